@@ -1,0 +1,163 @@
+package io.quarkiverse.sessionmongo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.util.TypeLiteral;
+
+import io.quarkiverse.sessionmongo.runtime.http.CurrentSession;
+import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * The session of the current HTTP request: {@code @Inject Session session}.
+ * <p>
+ * It starts empty and costs nothing until something is written: the first write stores it and sends the cookie. What a
+ * request changes is sent to MongoDB as one command, before the response's first byte leaves; a client that has its
+ * response can rely on it. Where that fails the client gets 503 instead of the endpoint's response.
+ * <p>
+ * Changes are saved by attribute: parallel requests of one visitor that change different attributes both survive; of
+ * those that change the same one, the last wins, whole. {@link #increment} never loses a count. A value that was fetched
+ * and then changed in place (a list, a bean) is noticed and saved.
+ * <p>
+ * Safe to use from several threads of one request. Without a current request every call throws
+ * {@link IllegalStateException}; jobs use {@link SessionStore}.
+ */
+public interface Session {
+
+    /**
+     * The handle: 22 characters, fit for logs and device lists. It names the session and opens nothing; the cookie holds
+     * a secret besides. Assigned at once, stored with the first write.
+     */
+    String id();
+
+    /** Whether this session is not stored yet. */
+    boolean isNew();
+
+    /**
+     * The attribute's value.
+     *
+     * @throws SessionDecodeException where the stored value does not fit the type and
+     *         {@code quarkus.session-mongo.on-undecodable=fail}; by default such a value counts as absent
+     * @throws IllegalStateException with {@code loading=lazy} on an event loop, where {@link #load()} has to come first
+     */
+    <T> Optional<T> get(SessionAttribute<T> attribute);
+
+    /**
+     * The attribute's value as {@code type}. With a raw collection type ({@code List.class}) its elements are what BSON
+     * holds; for a typed one use {@link #get(String, TypeLiteral)} or a {@link SessionAttribute}.
+     */
+    <T> Optional<T> get(String name, Class<T> type);
+
+    /** The attribute's value as a generic type, for example {@code new TypeLiteral<List<Item>>() {}}. */
+    <T> Optional<T> get(String name, TypeLiteral<T> type);
+
+    /**
+     * Sets the attribute; {@code null} removes it.
+     *
+     * @throws IllegalArgumentException where the value cannot be stored and read again, naming attribute and type, or
+     *         where the session would grow beyond {@code quarkus.session-mongo.max-size}
+     * @throws IllegalStateException where the session is new and the response's head has left
+     */
+    <T> Session set(SessionAttribute<T> attribute, T value);
+
+    /** As {@link #set(SessionAttribute, Object)}, with the value's own class as its type. */
+    Session set(String name, Object value);
+
+    /**
+     * Adds {@code by} to a counter; an absent one starts at 0. Atomic over all nodes. Read it with
+     * {@code get(name, Long.class)}.
+     *
+     * @throws IllegalArgumentException where the attribute is not an integer number
+     */
+    Session increment(String name, long by);
+
+    /** Removes the attribute. */
+    Session remove(String name);
+
+    /** The names of all attributes: a copy. */
+    Set<String> names();
+
+    /** Removes all attributes; the session lives on. */
+    Session clear();
+
+    /** When the session began. */
+    Instant created();
+
+    /** When it was last used, exact to {@code quarkus.session-mongo.touch-after}. */
+    Instant accessed();
+
+    /** When it ends unless it is used; empty where it never does. */
+    Optional<Instant> expires();
+
+    /**
+     * The idle timeout of this session alone, in force at once and from then on.
+     *
+     * @param timeout {@link Duration#ZERO} or less: it never expires by idleness (the absolute timeout still ends it)
+     */
+    Session idleTimeout(Duration timeout);
+
+    /** Who is signed in. */
+    Optional<String> principal();
+
+    /** The roles given at sign-in; empty where nobody is signed in. */
+    Set<String> roles();
+
+    /**
+     * Signs the principal in: binds the session to it and renews the cookie, so that one planted or known before is dead
+     * (session fixation; OWASP ASVS 5, 7.2.4). What an anonymous visitor had in the session stays. Over another
+     * principal's session a fresh one begins.
+     *
+     * @param principal not empty, 1,024 characters at the most
+     * @param roles may be empty
+     */
+    Session login(String principal, Set<String> roles);
+
+    /** {@link #invalidate()}, with {@link SessionDestroyed.Reason#LOGOUT}. */
+    void logout();
+
+    /**
+     * A new cookie; the old one is dead on every node once this is saved. Id and data stay.
+     *
+     * @throws IllegalStateException where the response's head has left
+     */
+    void renew();
+
+    /**
+     * Ends the session and expires the cookie. A later {@link #set} in the same request starts a new session with a new
+     * id and nothing of the old one.
+     *
+     * @throws IllegalStateException where the response's head has left
+     */
+    void invalidate();
+
+    /**
+     * Loads the session where that has not happened: with {@code quarkus.session-mongo.loading=lazy}, and on
+     * {@code ignored-paths} and static resources. Needed before the first use on an event loop.
+     *
+     * @return fails with {@link SessionStoreException} where the store does not answer and {@code on-store-failure=fail}
+     */
+    @CheckReturnValue
+    Uni<Void> load();
+
+    /**
+     * Saves now instead of at the response. Nothing is written twice. Where it fails, the response will be 503 even if
+     * the endpoint recovers from it.
+     *
+     * @return fails with {@link SessionStoreException}: it is not known whether the changes are stored
+     */
+    @CheckReturnValue
+    Uni<Void> save();
+
+    /**
+     * The session of a plain Vert.x route.
+     *
+     * @throws IllegalStateException where this request has none, for example gRPC or the management interface
+     */
+    static Session of(RoutingContext context) {
+        return CurrentSession.of(context);
+    }
+}

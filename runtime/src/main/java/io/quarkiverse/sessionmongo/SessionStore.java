@@ -1,0 +1,110 @@
+package io.quarkiverse.sessionmongo;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.bson.BsonDocument;
+
+import com.mongodb.client.MongoCollection;
+
+/**
+ * All stored sessions, for the work behind the scenes: jobs, administration, device lists, tests. Endpoints use
+ * {@link Session}.
+ * <p>
+ * Every call blocks, ends within {@code quarkus.session-mongo.timeout} (batches: each command) and throws
+ * {@link SessionStoreException} where the store does not answer; on an event loop it throws
+ * {@link IllegalStateException}: there, use {@link ReactiveSessionStore}. Safe for use by several threads.
+ */
+public interface SessionStore {
+
+    /** The live session with this id; empty where it is unknown, expired or undecodable. A read does not touch it. */
+    Optional<StoredSession> find(String id);
+
+    /** Stores a new anonymous session. */
+    NewSession create(Map<String, ?> attributes);
+
+    /** Stores a new session in which {@code principal} is signed in. */
+    NewSession create(String principal, Set<String> roles, Map<String, ?> attributes);
+
+    /**
+     * Sends what was changed since {@code session} was read or last saved.
+     *
+     * @return false where the session is gone: nothing was written and nothing comes back
+     */
+    boolean save(StoredSession session);
+
+    /**
+     * Ends a session.
+     *
+     * @return whether it was there
+     */
+    boolean delete(String id);
+
+    /**
+     * Live sessions in the order of their ids.
+     *
+     * @param limit 1 to 10,000
+     * @param afterId the last id of the page before; {@code null} for the first page
+     */
+    List<SessionInfo> list(int limit, String afterId);
+
+    /** The principal's live sessions, the last used first. */
+    List<SessionInfo> findByPrincipal(String principal);
+
+    /**
+     * Signs the principal out everywhere.
+     *
+     * @return how many sessions ended
+     */
+    long deleteByPrincipal(String principal);
+
+    /**
+     * Signs the principal out everywhere else.
+     *
+     * @return how many sessions ended
+     */
+    long deleteByPrincipalExcept(String principal, String id);
+
+    /**
+     * Ends one session if it is this principal's: the way to sign out one device, since an endpoint cannot be talked into
+     * ending another's.
+     *
+     * @return whether a session of this principal ended
+     */
+    boolean deleteOwned(String principal, String id);
+
+    /**
+     * Replaces the roles in all of the principal's sessions, in force on their next requests.
+     *
+     * @return how many sessions were changed
+     */
+    long updateRoles(String principal, Set<String> roles);
+
+    /** How many sessions are live. Walks an index: meant for operators, not for each request. */
+    long count();
+
+    /**
+     * Ends all sessions and keeps the indexes.
+     *
+     * @return how many there were, expired ones included
+     */
+    long deleteAll();
+
+    /**
+     * Sweeps now: deletes, in batches, what expired more than {@code quarkus.session-mongo.sweep.grace} ago.
+     *
+     * @return how many were deleted
+     */
+    long deleteExpired();
+
+    /** How many sweeps this node has finished since it started. */
+    long sweeps();
+
+    /**
+     * The collection, for queries of one's own: attributes are plain BSON under {@code attributes.<name>}. It has the
+     * client's own settings. Documents may be expired ones; do not write to it.
+     */
+    MongoCollection<BsonDocument> collection();
+}
