@@ -1,0 +1,57 @@
+package io.quarkiverse.sessionmongo.runtime.config;
+
+import java.util.OptionalInt;
+
+import io.quarkus.runtime.annotations.ConfigDocSection;
+import io.quarkus.runtime.annotations.ConfigPhase;
+import io.quarkus.runtime.annotations.ConfigRoot;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+@ConfigMapping(prefix = SessionMongoConfig.PREFIX)
+@ConfigRoot(phase = ConfigPhase.BUILD_AND_RUN_TIME_FIXED)
+public interface SessionMongoBuildTimeConfig {
+
+    /** The name of the client that the extension creates where the application names none. */
+    String OWN_CLIENT = "session-mongo";
+
+    /**
+     * Whether the extension does anything. Where it is off, requests pass untouched, no client is created, and every call
+     * of {@code Session} and {@code SessionStore} throws {@code IllegalStateException}.
+     */
+    @WithDefault("true")
+    boolean enabled();
+
+    /**
+     * The MongoDB client that holds the sessions: the {@code <client-name>} in {@code quarkus.mongodb.<client-name>.*}, where
+     * TLS, credentials and pool are configured. By default it is a client of the extension's own, so that the application's
+     * default client stays as it is, absent or on another server. Name a client that the application already has to share
+     * its connections; then {@code quarkus.session-mongo.connection-string} must not be set.
+     */
+    @WithDefault(OWN_CLIENT)
+    String clientName();
+
+    /**
+     * A database for dev and test mode without installing one.
+     */
+    @ConfigDocSection
+    DevServicesConfig devservices();
+
+    /** Dev Services of the extension. */
+    interface DevServicesConfig {
+
+        /**
+         * Whether to start an embedded database, written in Java and in memory, where no connection string and no hosts are
+         * configured and no container runtime is there (or {@code quarkus.mongodb.devservices.enabled=false}). With a
+         * container runtime, Quarkus' own MongoDB container serves. Never in production.
+         */
+        @WithDefault("true")
+        boolean enabled();
+
+        /**
+         * The port of the embedded database on 127.0.0.1. Without it a free one is taken. Set it to look at the sessions
+         * with a MongoDB client, or to let several applications share them.
+         */
+        OptionalInt port();
+    }
+}

@@ -1,0 +1,262 @@
+package io.quarkiverse.sessionmongo.runtime.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import io.quarkus.runtime.annotations.ConfigDocDefault;
+import io.quarkus.runtime.annotations.ConfigDocSection;
+import io.quarkus.runtime.annotations.ConfigPhase;
+import io.quarkus.runtime.annotations.ConfigRoot;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+@ConfigMapping(prefix = SessionMongoConfig.PREFIX)
+@ConfigRoot(phase = ConfigPhase.RUN_TIME)
+public interface SessionMongoConfig {
+
+    String PREFIX = "quarkus.session-mongo";
+
+    /**
+     * The MongoDB connection string of the extension's own client. All that is needed in production. Other settings of the
+     * client (TLS, credentials, pool) are under {@code quarkus.mongodb.<client-name>.*}. May be changed at run time; in dev
+     * and test mode an embedded database or a container serves where it is absent.
+     */
+    @ConfigDocDefault("mongodb://localhost:27017")
+    Optional<String> connectionString();
+
+    /**
+     * The database that holds the collection.
+     */
+    @WithDefault("sessions")
+    String database();
+
+    /**
+     * The collection. Applications with different settings need different collections.
+     */
+    @WithDefault("sessions")
+    String collection();
+
+    /**
+     * What to do about the indexes (on {@code expires}, and on {@code principal}, sparse) at start. In the background: the
+     * application starts without waiting for them. {@code create} makes them and repairs what differs; {@code validate} warns
+     * where one is missing or differs; {@code none} leaves them to the operator, for a database user that may only read and
+     * write the collection.
+     */
+    @WithDefault("create")
+    Indexes indexes();
+
+    /**
+     * When a request's session is read. {@code eager}: before the endpoint runs, so that {@code get} never waits.
+     * {@code lazy}: at the first use, so that requests that do not use it cost nothing; on an event loop,
+     * {@code Session.load()} has to come first.
+     */
+    @WithDefault("eager")
+    Loading loading();
+
+    /**
+     * Paths on which the session is lazy even with {@code loading=eager}, together with all below them. Static resources
+     * are lazy by themselves. Absolute: they begin with a slash and include {@code quarkus.http.root-path}.
+     */
+    @ConfigDocDefault("the non-application root path, /q by default")
+    Optional<List<String>> ignoredPaths();
+
+    /**
+     * The cookie.
+     */
+    @ConfigDocSection
+    Cookie cookie();
+
+    /**
+     * How long an unused session lives (OWASP ASVS 5, 7.3.1). {@code 0} never ends one by idleness. An application may set
+     * another for a session by {@code Session.idleTimeout}.
+     */
+    @WithDefault("30M")
+    Duration idleTimeout();
+
+    /**
+     * How long a session lives in all, however much it is used (OWASP ASVS 5, 7.3.2). {@code 0} sets no bound.
+     */
+    @WithDefault("12H")
+    Duration absoluteTimeout();
+
+    /**
+     * How old the recorded last use may get before a request that only reads writes it anew. Larger values save writes; idle
+     * timeouts are exact to this. Must be below the idle timeout; for a session with a shorter one of its own, half of that
+     * counts.
+     */
+    @WithDefault("1M")
+    Duration touchAfter();
+
+    /**
+     * How old a cookie may get before it is replaced on the way, so that a stolen one loses its worth. Absent: only
+     * {@code renew()} and sign-in replace it.
+     */
+    Optional<Duration> renewAfter();
+
+    /**
+     * How long the replaced cookie still works after a periodic renewal, for requests that were under way.
+     */
+    @WithDefault("10S")
+    Duration renewGrace();
+
+    /**
+     * The sweeper, which deletes expired sessions. Expiry itself is decided at each read.
+     */
+    @ConfigDocSection
+    Sweep sweep();
+
+    /**
+     * Whether MongoDB's TTL index deletes expired sessions, instead of the sweeper. {@code SessionDestroyed} then does not
+     * report them.
+     */
+    @WithDefault("false")
+    boolean ttlIndex();
+
+    /**
+     * The deadline of each database operation, retries of the driver included. A request whose session cannot be stored within
+     * it gets 503.
+     */
+    @WithDefault("2S")
+    Duration timeout();
+
+    /**
+     * What a request gets whose session cannot be loaded. {@code fail}: 503. {@code anonymous}: it goes on without a session.
+     * A failed save is always 503.
+     */
+    @WithDefault("fail")
+    OnStoreFailure onStoreFailure();
+
+    /**
+     * What happens where a stored attribute does not fit the type asked for, for example after a deployment changed the
+     * class. {@code discard-attribute}: it counts as absent. {@code discard-session}: the session counts as new and empty
+     * for this request and ends with it. {@code fail}: {@code SessionDecodeException}. The first two are logged.
+     */
+    @WithDefault("discard-attribute")
+    OnUndecodable onUndecodable();
+
+    /**
+     * How large a session's attributes may get, encoded. A change beyond it fails before anything is written. MongoDB's own
+     * bound is 16 MiB.
+     */
+    @WithDefault("1M")
+    MemorySize maxSize();
+
+    /** The cookie's settings. */
+    interface Cookie {
+
+        /**
+         * The name. The default has the strictest prefix that the other settings allow (RFC 6265bis, 4.1.3):
+         * {@code __Host-session} for a secure one with path {@code /} and no domain, {@code __Secure-session} for another
+         * secure one, else {@code session}.
+         */
+        @ConfigDocDefault("__Host-session in production, session in dev and test mode")
+        Optional<String> name();
+
+        /**
+         * The path.
+         */
+        @WithDefault("/")
+        String path();
+
+        /**
+         * The domain, for a session that subdomains share. Absent: the host alone.
+         */
+        Optional<String> domain();
+
+        /**
+         * Whether browsers send it over TLS alone. {@code auto}: in production, and not in dev and test mode.
+         */
+        @WithDefault("auto")
+        Secure secure();
+
+        /**
+         * Whether browsers send it with requests that other sites start. {@code none} needs a secure cookie.
+         */
+        @WithDefault("lax")
+        SameSite sameSite();
+
+        /**
+         * Makes the cookie outlive the browser's window, for this long at the most, 400 days at most. The browser is told the
+         * session's own expiry, anew each time that it moves; the session's idle timeout is no longer than this. Absent: the
+         * cookie ends with the browser.
+         */
+        Optional<Duration> maxAge();
+    }
+
+    /** The sweeper's settings. */
+    interface Sweep {
+
+        /**
+         * How often it runs, on each node, as in {@code @Scheduled(every = …)}: {@code 60s}, {@code 5m}, {@code PT1H};
+         * {@code off} disables it.
+         */
+        @WithDefault("60s")
+        String interval();
+
+        /**
+         * How many sessions one command deletes.
+         */
+        @WithDefault("1000")
+        int batchSize();
+
+        /**
+         * How long an expired session stays before it is deleted, by sweeper or TTL index. A bound for the difference
+         * between the nodes' clocks.
+         */
+        @WithDefault("1M")
+        Duration grace();
+    }
+
+    /** See {@link #indexes()}. */
+    enum Indexes {
+        CREATE,
+        VALIDATE,
+        NONE
+    }
+
+    /** See {@link #loading()}. */
+    enum Loading {
+        EAGER,
+        LAZY
+    }
+
+    /** See {@link Cookie#secure()}. */
+    enum Secure {
+        AUTO,
+        ALWAYS,
+        NEVER
+    }
+
+    /** See {@link Cookie#sameSite()}. */
+    enum SameSite {
+        STRICT("Strict"),
+        LAX("Lax"),
+        NONE("None");
+
+        private final String attribute;
+
+        SameSite(String attribute) {
+            this.attribute = attribute;
+        }
+
+        /** The value in {@code Set-Cookie}. */
+        public String attribute() {
+            return attribute;
+        }
+    }
+
+    /** See {@link #onStoreFailure()}. */
+    enum OnStoreFailure {
+        FAIL,
+        ANONYMOUS
+    }
+
+    /** See {@link #onUndecodable()}. */
+    enum OnUndecodable {
+        DISCARD_ATTRIBUTE,
+        DISCARD_SESSION,
+        FAIL
+    }
+}
