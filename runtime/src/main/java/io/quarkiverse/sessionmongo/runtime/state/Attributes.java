@@ -1,0 +1,247 @@
+package io.quarkiverse.sessionmongo.runtime.state;
+
+import java.lang.reflect.Type;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.codecs.Codec;
+
+import io.quarkiverse.sessionmongo.SessionDecodeException;
+
+/**
+ * A session's attributes: those that were read, undecoded, and over them a slot for each that the request used. Not
+ * thread-safe.
+ */
+final class Attributes {
+
+    static final String PATH = "attributes";
+
+    private final AttributeCodecs codecs;
+    private final int maxSize;
+    private final Map<String, Slot> slots = new LinkedHashMap<>(4);
+    private StoredAttributes stored;
+    private boolean cleared;
+    private int size;
+
+    Attributes(AttributeCodecs codecs, int maxSize, StoredAttributes stored) {
+        this.codecs = codecs;
+        this.maxSize = maxSize;
+        this.stored = stored;
+        this.size = stored.size();
+    }
+
+    /** @return {@code null} where it is absent */
+    Object get(String name, Type type) {
+        Slot slot = find(name);
+        if (slot == null) {
+            return null;
+        }
+        if (slot.live != null) {
+            if (type.equals(slot.liveType) || type instanceof Class<?> plain && plain.isInstance(slot.live)) {
+                return slot.live;
+            }
+            slot.notice();
+        }
+        if (slot.bytes == null) {
+            return null;
+        }
+        try {
+            Codec<Object> codec = codecs.codec(type);
+            Object value = slot.bytes.decode(codec);
+            slot.hold(value, type, codec);
+            return value;
+        } catch (RuntimeException e) {
+            throw new SessionDecodeException("Session attribute " + Printable.of(name) + " cannot be read as "
+                    + type.getTypeName() + " (" + e.getClass().getSimpleName() + "); it holds a BSON "
+                    + slot.bytes.type(), e);
+        }
+    }
+
+    void set(String name, Object value, Type type) {
+        Objects.requireNonNull(name, "name");
+        if (value == null) {
+            remove(name);
+            return;
+        }
+        Codec<Object> codec;
+        Bytes bytes;
+        try {
+            codec = codecs.codec(type);
+            bytes = Bytes.of(codec, value);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("Session attribute " + Printable.of(name) + " of type "
+                    + type.getTypeName() + " cannot be stored: " + e.getMessage(), e);
+        }
+        Slot slot = slot(name);
+        resize(name, slot.bytes, bytes);
+        slot.bytes = bytes;
+        slot.change = Slot.Change.SET;
+        slot.hold(value, type, codec);
+    }
+
+    void increment(String name, long by) {
+        Objects.requireNonNull(name, "name");
+        Slot slot = slot(name);
+        slot.notice();
+        boolean server = !cleared && (slot.change == Slot.Change.NONE || slot.change == Slot.Change.ADDED);
+        Bytes sum = sum(name, slot.bytes, by);
+        resize(name, slot.bytes, sum);
+        slot.bytes = sum;
+        slot.hold(null, null, null);
+        if (server) {
+            slot.added += by;
+            slot.change = Slot.Change.ADDED;
+        } else {
+            slot.change = Slot.Change.SET;
+        }
+    }
+
+    private Bytes sum(String name, Bytes bytes, long by) {
+        Codec<Object> longs = codecs.codec(Long.class);
+        if (bytes == null) {
+            return Bytes.of(longs, by);
+        }
+        try {
+            return switch (bytes.type()) {
+                case INT32, INT64 -> Bytes.of(longs, Math.addExact((Long) bytes.decode(longs), by));
+                case DOUBLE -> {
+                    Codec<Object> doubles = codecs.codec(Double.class);
+                    yield Bytes.of(doubles, (Double) bytes.decode(doubles) + by);
+                }
+                default -> throw new IllegalArgumentException("Session attribute " + Printable.of(name)
+                        + " is no number that can be incremented: it holds a BSON " + bytes.type());
+            };
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("Session attribute " + Printable.of(name) + " plus " + by
+                    + " is beyond 64 bits", e);
+        }
+    }
+
+    void remove(String name) {
+        Slot slot = find(name);
+        if (slot != null && slot.bytes != null) {
+            resize(name, slot.bytes, null);
+            slot.bytes = null;
+            slot.change = Slot.Change.REMOVED;
+            slot.hold(null, null, null);
+        }
+    }
+
+    void clear() {
+        cleared = true;
+        slots.clear();
+        size = StoredAttributes.NONE.size();
+    }
+
+    Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        if (!cleared) {
+            stored.addNamesTo(names);
+        }
+        for (Map.Entry<String, Slot> entry : slots.entrySet()) {
+            if (entry.getValue().bytes == null) {
+                names.remove(entry.getKey());
+            } else {
+                names.add(entry.getKey());
+            }
+        }
+        return names;
+    }
+
+    /** Whether a save has something to write. Notices what was changed in place. */
+    boolean isChanged() {
+        boolean changed = cleared;
+        for (Map.Entry<String, Slot> entry : slots.entrySet()) {
+            Slot slot = entry.getValue();
+            Bytes before = slot.bytes;
+            slot.notice();
+            if (before != slot.bytes) {
+                resize(entry.getKey(), before, slot.bytes);
+            }
+            changed |= slot.change != Slot.Change.NONE;
+        }
+        return changed;
+    }
+
+    /** All attributes, for an insert. Afterwards nothing is changed. */
+    BsonDocument takeAll() {
+        BsonDocument all = new BsonDocument();
+        for (Map.Entry<String, Slot> entry : slots.entrySet()) {
+            Slot slot = entry.getValue();
+            if (slot.bytes != null) {
+                all.append(AttributeName.encode(entry.getKey()), slot.bytes.value());
+            }
+            settle(slot);
+        }
+        cleared = false;
+        stored = StoredAttributes.NONE;
+        return all;
+    }
+
+    /** Puts the changes into an update. Afterwards nothing is changed: a save that fails ends with the request. */
+    void takeChanges(SessionDelta delta) {
+        if (cleared) {
+            delta.set(PATH, takeAll());
+            return;
+        }
+        for (Map.Entry<String, Slot> entry : slots.entrySet()) {
+            Slot slot = entry.getValue();
+            if (slot.change == Slot.Change.NONE) {
+                continue;
+            }
+            String path = PATH + '.' + AttributeName.encode(entry.getKey());
+            switch (slot.change) {
+                case SET -> delta.set(path, slot.bytes.value());
+                case REMOVED -> delta.unset(path);
+                case ADDED -> delta.increment(path, slot.added == (int) slot.added ? new BsonInt32((int) slot.added)
+                        : new BsonInt64(slot.added));
+                case NONE -> {
+                }
+            }
+            settle(slot);
+        }
+    }
+
+    private static void settle(Slot slot) {
+        slot.change = Slot.Change.NONE;
+        slot.added = 0;
+    }
+
+    private Slot find(String name) {
+        Objects.requireNonNull(name, "name");
+        Slot slot = slots.get(name);
+        if (slot == null && !cleared) {
+            Bytes bytes = stored.find(name);
+            if (bytes != null) {
+                slot = new Slot(bytes);
+                slots.put(name, slot);
+            }
+        }
+        return slot;
+    }
+
+    private Slot slot(String name) {
+        Slot slot = find(name);
+        if (slot == null) {
+            slot = new Slot(null);
+            slots.put(name, slot);
+        }
+        return slot;
+    }
+
+    private void resize(String name, Bytes before, Bytes after) {
+        int resized = size + (after == null ? 0 : after.size() + name.length() + 2)
+                - (before == null ? 0 : before.size() + name.length() + 2);
+        if (resized > maxSize && resized > size) {
+            throw new IllegalArgumentException("Session attribute " + Printable.of(name) + " of "
+                    + after.size() + " bytes makes the session larger than quarkus.session-mongo.max-size=" + maxSize);
+        }
+        size = resized;
+    }
+}

@@ -1,0 +1,102 @@
+package io.quarkiverse.sessionmongo.runtime.state;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+import org.bson.BsonBinaryReader;
+import org.bson.BsonBinaryWriter;
+import org.bson.BsonType;
+import org.bson.BsonValue;
+import org.bson.ByteBufNIO;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.Codec;
+import org.bson.codecs.DecoderContext;
+import org.bson.codecs.EncoderContext;
+import org.bson.io.BasicOutputBuffer;
+import org.bson.io.ByteBufferBsonInput;
+
+/**
+ * An encoded value: where it stands in an array that nobody changes. Either in a document {@code {v: value}} of its own or
+ * in the document that was read, so that nothing is copied.
+ */
+final class Bytes {
+
+    private static final String FIELD = "v";
+    private static final int FIELD_START = 7;
+
+    private static final EncoderContext ENCODER = EncoderContext.builder().build();
+    private static final DecoderContext DECODER = DecoderContext.builder().build();
+
+    private final BsonType type;
+    private final byte[] array;
+    private final int from;
+    private final int to;
+
+    Bytes(BsonType type, byte[] array, int from, int to) {
+        this.type = type;
+        this.array = array;
+        this.from = from;
+        this.to = to;
+    }
+
+    static Bytes of(Codec<Object> codec, Object value) {
+        try (BasicOutputBuffer buffer = new BasicOutputBuffer(128);
+                BsonBinaryWriter writer = new BsonBinaryWriter(buffer)) {
+            writer.writeStartDocument();
+            writer.writeName(FIELD);
+            codec.encode(writer, value, ENCODER);
+            writer.writeEndDocument();
+            byte[] document = buffer.toByteArray();
+            return new Bytes(BsonType.findByValue(document[4]), document, FIELD_START, document.length - 1);
+        }
+    }
+
+    static BsonBinaryReader reader(byte[] array, int from, int to) {
+        return new BsonBinaryReader(new ByteBufferBsonInput(new ByteBufNIO(ByteBuffer.wrap(array, from, to - from).slice())));
+    }
+
+    Object decode(Codec<Object> codec) {
+        try (BsonBinaryReader reader = reader(document(), 0, to - from + FIELD_START + 1)) {
+            reader.readStartDocument();
+            reader.readBsonType();
+            reader.skipName();
+            return codec.decode(reader, DECODER);
+        }
+    }
+
+    BsonValue value() {
+        return new RawBsonDocument(document()).get(FIELD);
+    }
+
+    BsonType type() {
+        return type;
+    }
+
+    int size() {
+        return to - from;
+    }
+
+    /** {@code {v: value}}. */
+    private byte[] document() {
+        if (from == FIELD_START && to == array.length - 1) {
+            return array;
+        }
+        int length = size() + FIELD_START + 1;
+        byte[] document = new byte[length];
+        ByteBuffer.wrap(document).order(ByteOrder.LITTLE_ENDIAN).putInt(length)
+                .put((byte) type.getValue()).put((byte) 'v').put((byte) 0).put(array, from, size());
+        return document;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Bytes that && type == that.type
+                && Arrays.equals(array, from, to, that.array, that.from, that.to);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(Arrays.copyOfRange(array, from, to));
+    }
+}

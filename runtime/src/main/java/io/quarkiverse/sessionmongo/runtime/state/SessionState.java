@@ -1,0 +1,312 @@
+package io.quarkiverse.sessionmongo.runtime.state;
+
+import java.lang.reflect.Type;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.bson.BsonArray;
+import org.bson.BsonBinary;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+
+import io.quarkiverse.sessionmongo.SessionInfo;
+import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
+
+/**
+ * A session in memory: what was read of it and what has to be written. Not thread-safe: its holder sees to that.
+ */
+public final class SessionState {
+
+    /** The version of the document's shape that this code writes. */
+    static final int VERSION = 1;
+
+    private static final int MAX_PRINCIPAL = 1024;
+
+    private final String id;
+    private final Timeouts timeouts;
+    private final Attributes attributes;
+    private final long created;
+
+    private boolean stored;
+    private byte[] secret;
+    private byte[] previousSecret;
+    private long previousUntil;
+    private long accessed;
+    private long expires;
+    private Long idle;
+    private String principal;
+    private Set<String> roles = Set.of();
+
+    private SessionToken newToken;
+    private boolean periodic;
+    private boolean idleChanged;
+    private boolean identityChanged;
+
+    /** A session that begins now. */
+    public SessionState(SessionToken token, Timeouts timeouts, AttributeCodecs codecs, int maxSize, long now) {
+        this(token.handle(), timeouts, new Attributes(codecs, maxSize, StoredAttributes.NONE), now);
+        newToken = token;
+        secret = token.hash();
+        accessed = now;
+        expires = Timeouts.NEVER;
+    }
+
+    private SessionState(String id, Timeouts timeouts, Attributes attributes, long created) {
+        this.id = id;
+        this.timeouts = timeouts;
+        this.attributes = attributes;
+        this.created = created;
+    }
+
+    static SessionState of(StoredDocument document, Timeouts timeouts, Attributes attributes) {
+        SessionState state = new SessionState(document.id, timeouts, attributes, document.created);
+        state.stored = true;
+        state.secret = document.secret;
+        state.previousSecret = document.previousSecret;
+        state.previousUntil = document.previousUntil;
+        state.accessed = document.accessed;
+        state.expires = document.expires;
+        state.idle = document.idle;
+        state.principal = document.principal;
+        state.roles = document.roles;
+        return state;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public boolean isStored() {
+        return stored;
+    }
+
+    /**
+     * Whether the cookie is this session's. Compared in constant time; from then on saves are made in this secret's name.
+     */
+    public boolean opensWith(SessionToken token, long now) {
+        if (MessageDigest.isEqual(secret, token.hash())) {
+            return true;
+        }
+        if (previousSecret != null && previousUntil > now && MessageDigest.isEqual(previousSecret, token.hash())) {
+            secret = previousSecret;
+            previousSecret = null;
+            return true;
+        }
+        return false;
+    }
+
+    /** The hash of the secret in whose name this request writes. */
+    public byte[] secret() {
+        return secret;
+    }
+
+    public boolean isExpired(long now) {
+        return now >= expires();
+    }
+
+    /** The least of what is stored and what today's settings say. */
+    private long expires() {
+        return Math.min(expires, Math.min(timeouts.after(accessed, idle()), timeouts.after(created, timeouts.absolute())));
+    }
+
+    private long idle() {
+        return idle == null ? timeouts.idle() : idle;
+    }
+
+    public Object get(String name, Type type) {
+        return attributes.get(name, type);
+    }
+
+    public void set(String name, Object value, Type type) {
+        attributes.set(name, value, type);
+    }
+
+    public void increment(String name, long by) {
+        attributes.increment(name, by);
+    }
+
+    public void remove(String name) {
+        attributes.remove(name);
+    }
+
+    public Set<String> names() {
+        return attributes.names();
+    }
+
+    public void clear() {
+        attributes.clear();
+    }
+
+    public void idleTimeout(Duration timeout) {
+        idle = timeout.isNegative() || timeout.isZero() ? 0 : Math.max(1, millis(timeout));
+        idleChanged = true;
+    }
+
+    private static long millis(Duration timeout) {
+        return timeout.compareTo(Duration.ofMillis(Timeouts.NEVER)) > 0 ? 0 : timeout.toMillis();
+    }
+
+    public Optional<String> principal() {
+        return Optional.ofNullable(principal);
+    }
+
+    public Set<String> roles() {
+        return roles;
+    }
+
+    public void signIn(String principal, Set<String> roles) {
+        if (principal.isEmpty() || principal.length() > MAX_PRINCIPAL) {
+            throw new IllegalArgumentException("The principal must have 1 to " + MAX_PRINCIPAL + " characters, not "
+                    + principal.length());
+        }
+        this.principal = principal;
+        this.roles = Set.copyOf(roles);
+        identityChanged = true;
+    }
+
+    /** The next save brings this secret and kills the old one. */
+    public void renew(SessionToken token) {
+        newToken = token;
+        periodic = false;
+    }
+
+    /** The next save brings this secret; the old one works on for the grace. */
+    public void renewPeriodically(SessionToken token) {
+        newToken = token;
+        periodic = true;
+    }
+
+    /** Whether the cookie is old enough to be replaced on the way. */
+    public boolean isRenewalDue(long now) {
+        if (timeouts.renewAfter() <= 0 || newToken != null) {
+            return false;
+        }
+        long issued = previousUntil > 0 ? previousUntil - timeouts.renewGrace() : created;
+        return previousSecret == null || previousUntil <= now ? now - issued >= timeouts.renewAfter() : false;
+    }
+
+    /** The token that the next save brings or the last one brought. */
+    public SessionToken newToken() {
+        return newToken;
+    }
+
+    public boolean isTouchDue(long now) {
+        long idle = idle();
+        long after = idle > 0 ? Math.min(timeouts.touchAfter(), idle / 2) : timeouts.touchAfter();
+        return now - accessed >= after;
+    }
+
+    /** Whether the application changed anything. Notices what was changed in place. */
+    public boolean isChanged() {
+        return attributes.isChanged() || idleChanged || identityChanged || newToken != null;
+    }
+
+    /** Whether there is something to insert: {@link #isChanged()} less the token that every new session has. */
+    public boolean isWorthStoring() {
+        return attributes.isChanged() && !attributes.names().isEmpty() || idleChanged || identityChanged;
+    }
+
+    /** The document to insert. Afterwards nothing is changed. */
+    public BsonDocument takeDocument(long now) {
+        accessed = now;
+        expires = Math.min(timeouts.after(now, idle()), timeouts.after(created, timeouts.absolute()));
+        BsonDocument document = new BsonDocument("_id", new BsonString(id))
+                .append("secret", new BsonBinary(secret))
+                .append("created", new BsonDateTime(created))
+                .append("accessed", new BsonDateTime(accessed))
+                .append("expires", new BsonDateTime(expires));
+        if (idle != null) {
+            document.append("idle", new BsonInt64(idle));
+        }
+        if (principal != null) {
+            document.append("principal", new BsonString(principal)).append("roles", bson(roles));
+        }
+        stored = true;
+        idleChanged = false;
+        identityChanged = false;
+        return document.append(Attributes.PATH, attributes.takeAll()).append("v", new BsonInt32(VERSION));
+    }
+
+    /** What a save has to send. Afterwards nothing is changed. */
+    public SessionDelta takeDelta(long now) {
+        SessionDelta delta = new SessionDelta();
+        attributes.takeChanges(delta);
+        if (identityChanged) {
+            delta.set("principal", new BsonString(principal));
+            delta.set("roles", bson(roles));
+            identityChanged = false;
+        }
+        if (newToken != null) {
+            takeToken(delta, now);
+        }
+        if (idleChanged) {
+            accessed = Math.max(accessed, now);
+            expires = expiresAfter();
+            delta.set("idle", new BsonInt64(idle));
+            delta.set("expires", new BsonDateTime(expires));
+            delta.max("accessed", accessed);
+            delta.prolonged();
+            idleChanged = false;
+        } else if (isTouchDue(now)) {
+            accessed = now;
+            expires = expiresAfter();
+            delta.max("accessed", accessed);
+            delta.max("expires", expires);
+            delta.prolonged();
+        }
+        return delta;
+    }
+
+    private void takeToken(SessionDelta delta, long now) {
+        delta.set("secret", new BsonBinary(newToken.hash()));
+        long until = now + timeouts.renewGrace();
+        if (periodic) {
+            delta.set("previous", new BsonDocument("secret", new BsonBinary(secret)).append("until", new BsonDateTime(until)));
+        } else if (timeouts.renewAfter() > 0) {
+            delta.set("previous", new BsonDocument("until", new BsonDateTime(until)));
+        } else if (previousUntil > 0) {
+            delta.unset("previous");
+        }
+        delta.renewed();
+    }
+
+    /** The save that brought a new secret succeeded: from here on this request writes in its name. */
+    public void renewalSaved() {
+        secret = newToken.hash();
+        newToken = null;
+        periodic = false;
+    }
+
+    /** The cookie was renewed by a parallel request: this one goes on with the old secret, within its grace. */
+    public void renewalLost() {
+        newToken = null;
+        periodic = false;
+    }
+
+    public boolean isRenewalPeriodic() {
+        return newToken != null && periodic;
+    }
+
+    private long expiresAfter() {
+        return Math.min(timeouts.after(accessed, idle()), timeouts.after(created, timeouts.absolute()));
+    }
+
+    public SessionInfo info() {
+        long expires = expires();
+        return new SessionInfo(id, principal(), roles, Instant.ofEpochMilli(created), Instant.ofEpochMilli(accessed),
+                expires == Timeouts.NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(expires)));
+    }
+
+    private static BsonValue bson(Set<String> roles) {
+        List<BsonString> values = roles.stream().sorted().map(BsonString::new).toList();
+        return new BsonArray(values);
+    }
+}

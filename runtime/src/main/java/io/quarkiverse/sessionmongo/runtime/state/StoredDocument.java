@@ -1,0 +1,146 @@
+package io.quarkiverse.sessionmongo.runtime.state;
+
+import java.nio.ByteBuffer;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import org.bson.BsonBinaryReader;
+import org.bson.BsonType;
+import org.bson.RawBsonDocument;
+
+/**
+ * Reads a document in one walk and takes nothing for granted: whoever can write to the collection may have put anything
+ * there. Attributes stay undecoded.
+ */
+public final class StoredDocument {
+
+    private static final int SECRET_BYTES = 32;
+
+    String id;
+    byte[] secret;
+    byte[] previousSecret;
+    long previousUntil;
+    long created;
+    long accessed;
+    long expires = Timeouts.NEVER;
+    Long idle;
+    String principal;
+    Set<String> roles = Set.of();
+    private StoredAttributes attributes = StoredAttributes.NONE;
+
+    private StoredDocument() {
+    }
+
+    /** @throws UnreadableDocumentException where it has not the shape of a session */
+    public static SessionState read(RawBsonDocument raw, Timeouts timeouts, AttributeCodecs codecs, int maxSize) {
+        StoredDocument document = new StoredDocument();
+        try {
+            document.read(raw);
+        } catch (UnreadableDocumentException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new UnreadableDocumentException("its BSON is broken (" + e.getClass().getSimpleName() + ")");
+        }
+        document.require();
+        return SessionState.of(document, timeouts, new Attributes(codecs, maxSize, document.attributes));
+    }
+
+    private void read(RawBsonDocument raw) {
+        ByteBuffer buffer = raw.getByteBuffer().asNIO();
+        byte[] array = buffer.array();
+        int start = buffer.arrayOffset() + buffer.position();
+        try (BsonBinaryReader reader = Bytes.reader(array, start, start + buffer.remaining())) {
+            reader.readStartDocument();
+            while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
+                readField(reader, reader.readName(), array, start);
+            }
+        }
+    }
+
+    private void readField(BsonBinaryReader reader, String field, byte[] array, int start) {
+        switch (field) {
+            case "_id" -> id = expect(reader, field, BsonType.STRING).readString();
+            case "secret" -> secret = secret(reader, field);
+            case "created" -> created = date(reader, field);
+            case "accessed" -> accessed = date(reader, field);
+            case "expires" -> expires = date(reader, field);
+            case "idle" -> idle = whole(reader, field);
+            case "principal" -> principal = expect(reader, field, BsonType.STRING).readString();
+            case "roles" -> roles = roles(reader, field);
+            case "previous" -> readPrevious(expect(reader, field, BsonType.DOCUMENT));
+            case "v" -> requireVersion(whole(reader, field));
+            case Attributes.PATH -> {
+                expect(reader, field, BsonType.DOCUMENT);
+                int from = start + reader.getBsonInput().getPosition();
+                reader.skipValue();
+                attributes = new StoredAttributes(array, from, start + reader.getBsonInput().getPosition());
+            }
+            default -> reader.skipValue();
+        }
+    }
+
+    private void readPrevious(BsonBinaryReader reader) {
+        reader.readStartDocument();
+        while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
+            String field = reader.readName();
+            switch (field) {
+                case "secret" -> previousSecret = secret(reader, "previous.secret");
+                case "until" -> previousUntil = date(reader, "previous.until");
+                default -> reader.skipValue();
+            }
+        }
+        reader.readEndDocument();
+    }
+
+    private void require() {
+        String missing = id == null ? "_id" : secret == null ? "secret" : created == 0 ? "created"
+                : accessed == 0 ? "accessed" : null;
+        if (missing != null) {
+            throw new UnreadableDocumentException("it has no " + missing);
+        }
+    }
+
+    private static void requireVersion(long version) {
+        if (version != SessionState.VERSION) {
+            throw new UnreadableDocumentException("it has the version v: " + version + " and this is a reader of v: "
+                    + SessionState.VERSION);
+        }
+    }
+
+    private static byte[] secret(BsonBinaryReader reader, String field) {
+        byte[] bytes = expect(reader, field, BsonType.BINARY).readBinaryData().getData();
+        if (bytes.length != SECRET_BYTES) {
+            throw new UnreadableDocumentException("its " + field + " has not " + SECRET_BYTES + " bytes");
+        }
+        return bytes;
+    }
+
+    private static long date(BsonBinaryReader reader, String field) {
+        return expect(reader, field, BsonType.DATE_TIME).readDateTime();
+    }
+
+    private static long whole(BsonBinaryReader reader, String field) {
+        if (reader.getCurrentBsonType() == BsonType.INT32) {
+            return reader.readInt32();
+        }
+        return expect(reader, field, BsonType.INT64).readInt64();
+    }
+
+    private static Set<String> roles(BsonBinaryReader reader, String field) {
+        expect(reader, field, BsonType.ARRAY).readStartArray();
+        Set<String> roles = new LinkedHashSet<>();
+        while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
+            roles.add(expect(reader, field, BsonType.STRING).readString());
+        }
+        reader.readEndArray();
+        return Set.copyOf(roles);
+    }
+
+    private static BsonBinaryReader expect(BsonBinaryReader reader, String field, BsonType type) {
+        if (reader.getCurrentBsonType() != type) {
+            throw new UnreadableDocumentException("its " + field + " is a BSON " + reader.getCurrentBsonType() + " and not a "
+                    + type);
+        }
+        return reader;
+    }
+}

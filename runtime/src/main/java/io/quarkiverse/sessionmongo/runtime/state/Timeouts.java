@@ -1,0 +1,20 @@
+package io.quarkiverse.sessionmongo.runtime.state;
+
+/**
+ * The settings that decide how long a session lives, in milliseconds; 0: never.
+ *
+ * @param idle how long it lives unused
+ * @param absolute how long it lives in all
+ * @param touchAfter how old the recorded last use may get
+ * @param renewAfter how old a cookie may get
+ * @param renewGrace how long a cookie works after its periodic renewal
+ */
+public record Timeouts(long idle, long absolute, long touchAfter, long renewAfter, long renewGrace) {
+
+    /** 9999-12-31T23:59:59.999Z: a date for "never", so that {@code $max} and the indexes need no exception. */
+    public static final long NEVER = 253_402_300_799_999L;
+
+    long after(long time, long timeout) {
+        return timeout <= 0 || timeout >= NEVER - time ? NEVER : time + timeout;
+    }
+}
