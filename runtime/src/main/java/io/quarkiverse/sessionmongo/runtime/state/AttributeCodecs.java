@@ -62,7 +62,7 @@ public final class AttributeCodecs {
     }
 
     /** The type to write a value as that was given without one. */
-    static Type typeOf(Object value) {
+    public static Type typeOf(Object value) {
         return value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
     }
 

@@ -54,6 +54,22 @@ public final class SessionDelta {
         return prolonged;
     }
 
+    /** The same without its new secret. */
+    public SessionDelta withoutRenewal() {
+        SessionDelta rest = new SessionDelta();
+        rest.unset = unset;
+        rest.increment = increment;
+        rest.max = max;
+        rest.prolonged = prolonged;
+        if (set != null) {
+            BsonDocument kept = set.clone();
+            kept.remove("secret");
+            kept.remove("previous");
+            rest.set = kept.isEmpty() ? null : kept;
+        }
+        return rest;
+    }
+
     /** The update document. */
     public BsonDocument update() {
         BsonDocument update = new BsonDocument();

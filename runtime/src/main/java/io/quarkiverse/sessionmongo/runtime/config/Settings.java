@@ -1,0 +1,148 @@
+package io.quarkiverse.sessionmongo.runtime.config;
+
+import java.time.Duration;
+import java.util.Set;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.SameSite;
+import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.Secure;
+import io.quarkiverse.sessionmongo.runtime.state.Timeouts;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.configuration.ConfigurationException;
+
+/** The settings as they take effect, checked once: a wrong value or combination fails the start with its name. */
+@Singleton
+public class Settings {
+
+    private static final Logger LOG = Logger.getLogger("io.quarkiverse.sessionmongo");
+
+    private static final Duration MAX_COOKIE_AGE = Duration.ofDays(400);
+    private static final long MAX_DOCUMENT = 16L * 1024 * 1024;
+
+    private final SessionMongoConfig config;
+    private final boolean secure;
+    private final Timeouts timeouts;
+    private final String cookieName;
+
+    @Inject
+    public Settings(SessionMongoConfig config) {
+        this(config, LaunchMode.current());
+    }
+
+    Settings(SessionMongoConfig config, LaunchMode mode) {
+        this.config = config;
+        this.secure = config.cookie().secure() == Secure.ALWAYS
+                || config.cookie().secure() == Secure.AUTO && mode == LaunchMode.NORMAL;
+        checkTimes();
+        this.timeouts = timeouts(config);
+        checkSizes();
+        this.cookieName = new CookieRules(config.cookie(), secure).name();
+    }
+
+    public SessionMongoConfig config() {
+        return config;
+    }
+
+    public Timeouts timeouts() {
+        return timeouts;
+    }
+
+    public boolean isSecure() {
+        return secure;
+    }
+
+    public String cookieName() {
+        return cookieName;
+    }
+
+    public int maxSize() {
+        return (int) config.maxSize().asLongValue();
+    }
+
+    public SameSite sameSite() {
+        return config.cookie().sameSite();
+    }
+
+    /** Once, at start: what is in force. */
+    public void log(String clientName) {
+        LOG.infof("Sessions: %s.%s of MongoDB client %s; cookie %s; idle timeout %s, absolute timeout %s; sweep %s",
+                config.database(), config.collection(), clientName, cookieName, config.idleTimeout(),
+                config.absoluteTimeout(), config.ttlIndex() ? "by TTL index" : config.sweep().interval());
+    }
+
+    private static Timeouts timeouts(SessionMongoConfig config) {
+        long idle = config.idleTimeout().toMillis();
+        if (config.cookie().maxAge().isPresent()) {
+            long maxAge = config.cookie().maxAge().get().toMillis();
+            idle = idle == 0 ? maxAge : Math.min(idle, maxAge);
+        }
+        return new Timeouts(idle, config.absoluteTimeout().toMillis(), config.touchAfter().toMillis(),
+                config.renewAfter().map(Duration::toMillis).orElse(0L), config.renewGrace().toMillis());
+    }
+
+    private void checkTimes() {
+        notNegative("idle-timeout", config.idleTimeout());
+        notNegative("absolute-timeout", config.absoluteTimeout());
+        notNegative("touch-after", config.touchAfter());
+        notNegative("renew-grace", config.renewGrace());
+        notNegative("sweep.grace", config.sweep().grace());
+        positive("timeout", config.timeout());
+        config.renewAfter().ifPresent(renewAfter -> positive("renew-after", renewAfter));
+        config.cookie().maxAge().ifPresent(maxAge -> {
+            positive("cookie.max-age", maxAge);
+            if (maxAge.compareTo(MAX_COOKIE_AGE) > 0 || maxAge.toSeconds() == 0) {
+                throw wrong("cookie.max-age", maxAge, "browsers keep a cookie for 1 second to 400 days");
+            }
+        });
+        Duration idle = Duration.ofMillis(timeouts(config).idle());
+        if (!idle.isZero() && config.touchAfter().compareTo(idle) >= 0) {
+            throw wrong("touch-after", config.touchAfter(), "it must be below idle-timeout=" + idle
+                    + ", or sessions in use would end");
+        }
+        if (!config.sweep().interval().equals("off") && !SweepInterval.isValid(config.sweep().interval())) {
+            throw wrong("sweep.interval", config.sweep().interval(), "expected a duration such as 60s, 5m or PT1H, or off");
+        }
+    }
+
+    private void checkSizes() {
+        long maxSize = config.maxSize().asLongValue();
+        if (maxSize < 1024 || maxSize > MAX_DOCUMENT - 65536) {
+            throw wrong("max-size", maxSize, "expected 1K to 16320K, as MongoDB documents end at 16M");
+        }
+        if (config.sweep().batchSize() < 1 || config.sweep().batchSize() > 100_000) {
+            throw wrong("sweep.batch-size", config.sweep().batchSize(), "expected 1 to 100000");
+        }
+        if (config.database().isBlank()) {
+            throw wrong("database", config.database(), "it must have a name");
+        }
+        if (config.collection().isBlank()) {
+            throw wrong("collection", config.collection(), "it must have a name");
+        }
+        config.ignoredPaths().ifPresent(paths -> paths.forEach(path -> {
+            if (!path.startsWith("/")) {
+                throw wrong("ignored-paths", path, "a path begins with a slash");
+            }
+        }));
+    }
+
+    private static void notNegative(String name, Duration value) {
+        if (value.isNegative()) {
+            throw wrong(name, value, "it must not be negative");
+        }
+    }
+
+    private static void positive(String name, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw wrong(name, value, "it must be more than zero");
+        }
+    }
+
+    static ConfigurationException wrong(String name, Object value, String why) {
+        String property = SessionMongoConfig.PREFIX + '.' + name;
+        return new ConfigurationException(property + "=" + value + ": " + why, Set.of(property));
+    }
+}

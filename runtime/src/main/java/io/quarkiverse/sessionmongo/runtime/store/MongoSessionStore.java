@@ -1,0 +1,193 @@
+package io.quarkiverse.sessionmongo.runtime.store;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
+import org.jboss.logging.Logger;
+
+import com.mongodb.client.result.DeleteResult;
+import com.mongodb.client.result.UpdateResult;
+
+import io.quarkiverse.sessionmongo.SessionDestroyed.Reason;
+import io.quarkiverse.sessionmongo.runtime.config.Settings;
+import io.quarkiverse.sessionmongo.runtime.state.SessionDelta;
+import io.quarkiverse.sessionmongo.runtime.state.SessionState;
+import io.quarkiverse.sessionmongo.runtime.state.UnreadableDocumentException;
+import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
+import io.quarkus.arc.Arc;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * The commands of a request: each names one document by {@code _id}, and a save or an end only in the name of the secret
+ * with which the request came. Only {@link #insert} creates.
+ */
+@Singleton
+public class MongoSessionStore {
+
+    private static final Logger LOG = Logger.getLogger(MongoSessionStore.class);
+
+    private final SessionCollection sessions;
+    private final StoreFailures failures;
+    private final SessionEvents events;
+    private final boolean graced;
+    private final SecureRandom random = new SecureRandom();
+
+    @Inject
+    MongoSessionStore(SessionCollection sessions, StoreFailures failures, SessionEvents events,
+            Settings settings) {
+        this.sessions = sessions;
+        this.failures = failures;
+        this.events = events;
+        this.graced = settings.timeouts().renewAfter() > 0;
+    }
+
+    public static MongoSessionStore get() {
+        return Arc.container().instance(MongoSessionStore.class).get();
+    }
+
+    public long now() {
+        return sessions.now();
+    }
+
+    /** A session that is not stored yet. */
+    public SessionState begin() {
+        return sessions.begin(SessionToken.generate(random));
+    }
+
+    /** A new secret for the session of this id. */
+    public SessionToken renewed(SessionToken token) {
+        return token.renewed(random);
+    }
+
+    /**
+     * The live session that one of the cookies opens.
+     *
+     * @return emits {@code null} where there is none, or more than one: only cookie tossing makes that
+     */
+    public Uni<SessionState> load(List<SessionToken> tokens) {
+        if (tokens.size() == 1) {
+            SessionToken token = tokens.get(0);
+            return command("read", token.handle(),
+                    new PublisherUni<>(() -> sessions.raw().find(Filters.handles(tokens)).first()))
+                    .map(document -> open(document, token));
+        }
+        return command("read", null,
+                new PublisherUni<List<RawBsonDocument>>(
+                        () -> new Collected<>(sessions.raw().find(Filters.handles(tokens)).limit(tokens.size()))))
+                .map(documents -> openOne(documents, tokens));
+    }
+
+    private SessionState openOne(List<RawBsonDocument> documents, List<SessionToken> tokens) {
+        List<SessionState> live = new ArrayList<>(tokens.size());
+        for (RawBsonDocument document : documents) {
+            for (SessionToken token : tokens) {
+                SessionState state = open(document, token);
+                if (state != null) {
+                    live.add(state);
+                    break;
+                }
+            }
+        }
+        if (live.size() > 1) {
+            LOG.warnf("A request brought the cookies of two live sessions, %s and %s: neither is used. Somebody may have"
+                    + " planted one (cookie tossing); a cookie name with the prefix __Host- prevents it",
+                    live.get(0).id(), live.get(1).id());
+            return null;
+        }
+        return live.isEmpty() ? null : live.get(0);
+    }
+
+    private SessionState open(RawBsonDocument document, SessionToken token) {
+        if (document == null) {
+            return null;
+        }
+        try {
+            SessionState state = sessions.read(document);
+            long now = now();
+            return state.id().equals(token.handle()) && state.opensWith(token, now) && !state.isExpired(now) ? state : null;
+        } catch (UnreadableDocumentException e) {
+            LOG.warnf("The document of session %s is not used: %s", token.handle(), e.getMessage());
+            return null;
+        }
+    }
+
+    /** Stores a new session. */
+    public Uni<Void> insert(SessionState state) {
+        BsonDocument document = state.takeDocument(now());
+        return command("create", state.id(), new PublisherUni<>(() -> sessions.documents().insertOne(document)))
+                .invoke(() -> events.created(state)).replaceWithVoid();
+    }
+
+    /**
+     * Saves what was changed, with touch and renewal in the same command.
+     *
+     * @return emits what was saved, or {@code null} where the session or this cookie ended meanwhile: nothing was written
+     */
+    public Uni<SessionDelta> update(SessionState state) {
+        boolean periodic = state.isRenewalPeriodic();
+        SessionDelta delta = state.takeDelta(now());
+        BsonDocument filter = graced && !periodic ? Filters.currentOrPrevious(state, now()) : Filters.current(state);
+        Uni<UpdateResult> update = updateOne(state, filter, delta.update());
+        if (periodic) {
+            return update.flatMap(result -> result.getMatchedCount() > 0 ? Uni.createFrom().item(renewed(state, delta))
+                    : updateUnrenewed(state, delta));
+        }
+        return update.map(result -> result.getMatchedCount() == 0 ? null : renewed(state, delta));
+    }
+
+    /** A parallel request renewed the cookie first: the rest is saved in the old one's grace. */
+    private Uni<SessionDelta> updateUnrenewed(SessionState state, SessionDelta delta) {
+        state.renewalLost();
+        SessionDelta rest = delta.withoutRenewal();
+        if (rest.update().isEmpty()) {
+            return Uni.createFrom().item(rest);
+        }
+        return updateOne(state, Filters.currentOrPrevious(state, now()), rest.update())
+                .map(result -> result.getMatchedCount() == 0 ? null : rest);
+    }
+
+    private Uni<UpdateResult> updateOne(SessionState state, BsonDocument filter, BsonDocument update) {
+        return command("save", state.id(), new PublisherUni<>(() -> sessions.raw().updateOne(filter, update)));
+    }
+
+    private SessionDelta renewed(SessionState state, SessionDelta delta) {
+        if (delta.isRenewed()) {
+            state.renewalSaved();
+            events.renewed(state);
+        }
+        return delta;
+    }
+
+    /**
+     * Ends the session.
+     *
+     * @return emits whether this very command ended it
+     */
+    public Uni<Boolean> delete(SessionState state, Reason reason) {
+        BsonDocument filter = graced ? Filters.currentOrPrevious(state, now()) : Filters.current(state);
+        Uni<DeleteResult> delete = command("end", state.id(), new PublisherUni<>(() -> sessions.raw().deleteOne(filter)));
+        return delete.map(result -> {
+            boolean ended = result.getDeletedCount() > 0;
+            if (ended) {
+                events.destroyed(state, reason);
+            }
+            return ended;
+        });
+    }
+
+    private <T> Uni<T> command(String operation, String handle, Uni<T> command) {
+        return command.onItemOrFailure().transform((item, failure) -> {
+            if (failure != null) {
+                throw failures.failed(operation, handle, failure);
+            }
+            failures.succeeded();
+            return item;
+        });
+    }
+}

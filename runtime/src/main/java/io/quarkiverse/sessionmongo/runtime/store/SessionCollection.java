@@ -1,0 +1,117 @@
+package io.quarkiverse.sessionmongo.runtime.store;
+
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
+
+import com.mongodb.ReadPreference;
+import com.mongodb.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoCollection;
+
+import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
+import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig;
+import io.quarkiverse.sessionmongo.runtime.config.Settings;
+import io.quarkiverse.sessionmongo.runtime.state.AttributeCodecs;
+import io.quarkiverse.sessionmongo.runtime.state.SessionState;
+import io.quarkiverse.sessionmongo.runtime.state.StoredDocument;
+import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
+import io.quarkus.arc.InjectableInstance;
+import io.quarkus.mongodb.MongoClientName;
+import io.quarkus.mongodb.reactive.ReactiveMongoClient;
+import io.quarkus.runtime.configuration.ConfigurationException;
+
+/**
+ * The collection as the store's commands need it: with the deadline, read from the primary, as undecoded BSON, whatever
+ * the client's own settings and codecs are.
+ */
+@Singleton
+class SessionCollection {
+
+    private final String clientName;
+    private final SessionMongoConfig config;
+    private final Settings settings;
+    private final InjectableInstance<ReactiveMongoClient> reactiveClients;
+    private final InjectableInstance<MongoClient> clients;
+    private final AttributeCodecs codecs = new AttributeCodecs();
+    private final Clock clock;
+    private volatile MongoCollection<RawBsonDocument> collection;
+
+    @Inject
+    SessionCollection(SessionMongoBuildTimeConfig buildTimeConfig, Settings settings,
+            @Any InjectableInstance<ReactiveMongoClient> reactiveClients, @Any InjectableInstance<MongoClient> clients,
+            Instance<Clock> clock) {
+        this.clientName = buildTimeConfig.clientName();
+        this.settings = settings;
+        this.config = settings.config();
+        this.reactiveClients = reactiveClients;
+        this.clients = clients;
+        this.clock = clock.isResolvable() ? clock.get() : Clock.systemUTC();
+    }
+
+    /** For commands. */
+    MongoCollection<RawBsonDocument> raw() {
+        MongoCollection<RawBsonDocument> ready = collection;
+        if (ready == null) {
+            ready = open();
+            collection = ready;
+        }
+        return ready;
+    }
+
+    private MongoCollection<RawBsonDocument> open() {
+        MongoCollection<RawBsonDocument> opened = reactive(RawBsonDocument.class)
+                .withReadPreference(ReadPreference.primary())
+                .withTimeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        if (!opened.getWriteConcern().isAcknowledged()) {
+            throw new ConfigurationException("quarkus.mongodb." + clientName + ": the write concern w=0 does not tell"
+                    + " whether a session is stored. Use w=majority, or another client by"
+                    + " quarkus.session-mongo.client-name");
+        }
+        return opened;
+    }
+
+    MongoCollection<BsonDocument> documents() {
+        return raw().withDocumentClass(BsonDocument.class);
+    }
+
+    /** As the client has it, for the application's own queries. */
+    MongoCollection<BsonDocument> reactive() {
+        return reactive(BsonDocument.class);
+    }
+
+    private <T> MongoCollection<T> reactive(Class<T> type) {
+        InjectableInstance<ReactiveMongoClient> client = isDefault() ? reactiveClients.select(Default.Literal.INSTANCE)
+                : reactiveClients.select(MongoClientName.Literal.of(clientName));
+        return client.get().unwrap().getDatabase(config.database()).getCollection(config.collection(), type);
+    }
+
+    com.mongodb.client.MongoCollection<BsonDocument> blocking() {
+        InjectableInstance<MongoClient> client = isDefault() ? clients.select(Default.Literal.INSTANCE)
+                : clients.select(MongoClientName.Literal.of(clientName));
+        return client.get().getDatabase(config.database()).getCollection(config.collection(), BsonDocument.class);
+    }
+
+    private boolean isDefault() {
+        return clientName.equals("<default>");
+    }
+
+    SessionState read(RawBsonDocument document) {
+        return StoredDocument.read(document, settings.timeouts(), codecs, settings.maxSize());
+    }
+
+    SessionState begin(SessionToken token) {
+        return new SessionState(token, settings.timeouts(), codecs, settings.maxSize(), now());
+    }
+
+    long now() {
+        return clock.millis();
+    }
+}

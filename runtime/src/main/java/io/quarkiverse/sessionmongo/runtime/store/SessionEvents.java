@@ -1,0 +1,59 @@
+package io.quarkiverse.sessionmongo.runtime.store;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.sessionmongo.SessionCreated;
+import io.quarkiverse.sessionmongo.SessionDestroyed;
+import io.quarkiverse.sessionmongo.SessionDestroyed.Reason;
+import io.quarkiverse.sessionmongo.SessionRenewed;
+import io.quarkiverse.sessionmongo.runtime.state.SessionState;
+
+/** Fires the CDI events, after the command succeeded, and logs the same at DEBUG with the handle. */
+@Singleton
+class SessionEvents {
+
+    private static final Logger LOG = Logger.getLogger("io.quarkiverse.sessionmongo.events");
+
+    private final ObservedEvents observed;
+    private final Event<SessionCreated> created;
+    private final Event<SessionRenewed> renewed;
+    private final Event<SessionDestroyed> destroyed;
+
+    @Inject
+    SessionEvents(ObservedEvents observed, Event<SessionCreated> created, Event<SessionRenewed> renewed,
+            Event<SessionDestroyed> destroyed) {
+        this.observed = observed;
+        this.created = created;
+        this.renewed = renewed;
+        this.destroyed = destroyed;
+    }
+
+    boolean observesDestroyed() {
+        return observed.destroyed();
+    }
+
+    void created(SessionState state) {
+        LOG.debugf("Session %s created", state.id());
+        if (observed.created()) {
+            created.fireAsync(new SessionCreated(state.info()));
+        }
+    }
+
+    void renewed(SessionState state) {
+        LOG.debugf("Session %s renewed", state.id());
+        if (observed.renewed()) {
+            renewed.fireAsync(new SessionRenewed(state.info()));
+        }
+    }
+
+    void destroyed(SessionState state, Reason reason) {
+        LOG.debugf("Session %s destroyed: %s", state.id(), reason);
+        if (observed.destroyed()) {
+            destroyed.fireAsync(new SessionDestroyed(new DetachedSession(state), reason));
+        }
+    }
+}
