@@ -33,16 +33,16 @@ public class MongoSessionStore {
     private static final Logger LOG = Logger.getLogger(MongoSessionStore.class);
 
     private final SessionCollection sessions;
-    private final StoreFailures failures;
+    private final StoreCommands commands;
     private final SessionEvents events;
     private final boolean graced;
     private final SecureRandom random = new SecureRandom();
 
     @Inject
-    MongoSessionStore(SessionCollection sessions, StoreFailures failures, SessionEvents events,
+    MongoSessionStore(SessionCollection sessions, StoreCommands commands, SessionEvents events,
             Settings settings) {
         this.sessions = sessions;
-        this.failures = failures;
+        this.commands = commands;
         this.events = events;
         this.graced = settings.timeouts().renewAfter() > 0;
     }
@@ -73,13 +73,10 @@ public class MongoSessionStore {
     public Uni<SessionState> load(List<SessionToken> tokens) {
         if (tokens.size() == 1) {
             SessionToken token = tokens.get(0);
-            return command("read", token.handle(),
-                    new PublisherUni<>(() -> sessions.raw().find(Filters.handles(tokens)).first()))
+            return commands.run("read", token.handle(), () -> sessions.raw().find(Filters.handles(tokens)).first())
                     .map(document -> open(document, token));
         }
-        return command("read", null,
-                new PublisherUni<List<RawBsonDocument>>(
-                        () -> new Collected<>(sessions.raw().find(Filters.handles(tokens)).limit(tokens.size()))))
+        return commands.list("read", null, () -> sessions.raw().find(Filters.handles(tokens)).limit(tokens.size()))
                 .map(documents -> openOne(documents, tokens));
     }
 
@@ -120,7 +117,7 @@ public class MongoSessionStore {
     /** Stores a new session. */
     public Uni<Void> insert(SessionState state) {
         BsonDocument document = state.takeDocument(now());
-        return command("create", state.id(), new PublisherUni<>(() -> sessions.documents().insertOne(document)))
+        return commands.run("create", state.id(), () -> sessions.documents().insertOne(document))
                 .invoke(() -> events.created(state)).replaceWithVoid();
     }
 
@@ -153,7 +150,7 @@ public class MongoSessionStore {
     }
 
     private Uni<UpdateResult> updateOne(SessionState state, BsonDocument filter, BsonDocument update) {
-        return command("save", state.id(), new PublisherUni<>(() -> sessions.raw().updateOne(filter, update)));
+        return commands.run("save", state.id(), () -> sessions.raw().updateOne(filter, update));
     }
 
     private SessionDelta renewed(SessionState state, SessionDelta delta) {
@@ -171,23 +168,13 @@ public class MongoSessionStore {
      */
     public Uni<Boolean> delete(SessionState state, Reason reason) {
         BsonDocument filter = graced ? Filters.currentOrPrevious(state, now()) : Filters.current(state);
-        Uni<DeleteResult> delete = command("end", state.id(), new PublisherUni<>(() -> sessions.raw().deleteOne(filter)));
+        Uni<DeleteResult> delete = commands.run("end", state.id(), () -> sessions.raw().deleteOne(filter));
         return delete.map(result -> {
             boolean ended = result.getDeletedCount() > 0;
             if (ended) {
                 events.destroyed(state, reason);
             }
             return ended;
-        });
-    }
-
-    private <T> Uni<T> command(String operation, String handle, Uni<T> command) {
-        return command.onItemOrFailure().transform((item, failure) -> {
-            if (failure != null) {
-                throw failures.failed(operation, handle, failure);
-            }
-            failures.succeeded();
-            return item;
         });
     }
 }

@@ -1,0 +1,45 @@
+package io.quarkiverse.sessionmongo.runtime.expiry;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.sessionmongo.runtime.config.Settings;
+import io.quarkiverse.sessionmongo.runtime.store.ExpiredSessions;
+import io.quarkiverse.sessionmongo.runtime.store.SessionIndexes;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+
+/** Removes expired sessions from time to time. Nobody waits for it: expiry is decided at each read. */
+@Singleton
+public class Sweeper {
+
+    private static final Logger LOG = Logger.getLogger(Sweeper.class);
+
+    private final ExpiredSessions expired;
+    private final SessionIndexes indexes;
+    private final boolean ttlIndex;
+
+    @Inject
+    Sweeper(ExpiredSessions expired, SessionIndexes indexes, Settings settings) {
+        this.expired = expired;
+        this.indexes = indexes;
+        this.ttlIndex = settings.config().ttlIndex();
+    }
+
+    @Scheduled(identity = "session-mongo-sweep", every = "{quarkus.session-mongo.sweep.interval}", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> sweep() {
+        if (ttlIndex) {
+            return indexes.ensure();
+        }
+        return indexes.ensure().chain(expired::delete).onItemOrFailure().transform((deleted, failure) -> {
+            if (failure == null) {
+                expired.swept();
+                LOG.debugf("Swept %d expired sessions", deleted);
+            }
+            return null;
+        });
+    }
+}

@@ -1,0 +1,225 @@
+package io.quarkiverse.sessionmongo.runtime.store;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonString;
+import org.bson.RawBsonDocument;
+import org.jboss.logging.Logger;
+
+import com.mongodb.reactivestreams.client.MongoCollection;
+
+import io.quarkiverse.sessionmongo.NewSession;
+import io.quarkiverse.sessionmongo.ReactiveSessionStore;
+import io.quarkiverse.sessionmongo.SessionDestroyed.Reason;
+import io.quarkiverse.sessionmongo.SessionInfo;
+import io.quarkiverse.sessionmongo.StoredSession;
+import io.quarkiverse.sessionmongo.runtime.state.AttributeCodecs;
+import io.quarkiverse.sessionmongo.runtime.state.SessionState;
+import io.quarkiverse.sessionmongo.runtime.state.UnreadableDocumentException;
+import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/** The store for the work behind the scenes. Needs no secret: who can inject it may do what it says. */
+@Singleton
+public class MongoReactiveSessionStore implements ReactiveSessionStore {
+
+    private static final Logger LOG = Logger.getLogger(MongoReactiveSessionStore.class);
+
+    private static final int MAX_PAGE = 10_000;
+    private static final BsonDocument NO_ATTRIBUTES = new BsonDocument("attributes", new BsonInt32(0));
+    private static final BsonDocument BY_ID = new BsonDocument("_id", new BsonInt32(1));
+
+    private final SessionCollection sessions;
+    private final StoreCommands commands;
+    private final SessionEvents events;
+    private final DestroyedSessions destroyed;
+    private final ExpiredSessions expired;
+    private final SecureRandom random = new SecureRandom();
+
+    @Inject
+    MongoReactiveSessionStore(SessionCollection sessions, StoreCommands commands, SessionEvents events,
+            DestroyedSessions destroyed, ExpiredSessions expired) {
+        this.sessions = sessions;
+        this.commands = commands;
+        this.events = events;
+        this.destroyed = destroyed;
+        this.expired = expired;
+    }
+
+    @Override
+    public Uni<StoredSession> find(String id) {
+        if (!SessionToken.isHandle(id)) {
+            return Uni.createFrom().nullItem();
+        }
+        return commands.run("read", id, () -> sessions.raw().find(Filters.id(id)).first()).map(document -> {
+            SessionState state = document == null ? null : live(document);
+            return state == null ? null : new DetachedSession(state);
+        });
+    }
+
+    @Override
+    public Uni<NewSession> create(Map<String, ?> attributes) {
+        return insert(null, null, attributes);
+    }
+
+    @Override
+    public Uni<NewSession> create(String principal, Set<String> roles, Map<String, ?> attributes) {
+        return insert(Objects.requireNonNull(principal, "principal"), roles, attributes);
+    }
+
+    private Uni<NewSession> insert(String principal, Set<String> roles, Map<String, ?> attributes) {
+        return Uni.createFrom().deferred(() -> {
+            SessionToken token = SessionToken.generate(random);
+            SessionState state = sessions.begin(token);
+            if (principal != null) {
+                state.signIn(principal, roles);
+            }
+            attributes.forEach((name, value) -> {
+                if (value != null) {
+                    state.set(name, value, AttributeCodecs.typeOf(value));
+                }
+            });
+            BsonDocument document = state.takeDocument(sessions.now());
+            state.renewalSaved();
+            return commands.run("create", state.id(), () -> sessions.documents().insertOne(document)).map(done -> {
+                events.created(state);
+                return new NewSession(new DetachedSession(state), token.value());
+            });
+        });
+    }
+
+    @Override
+    public Uni<Boolean> save(StoredSession session) {
+        if (!(session instanceof DetachedSession detached)) {
+            throw new IllegalArgumentException("Not a session of this store: " + session);
+        }
+        return Uni.createFrom().deferred(() -> {
+            BsonDocument update = detached.locked(state -> state.isChanged() ? state.takeDelta(sessions.now()).update() : null);
+            String id = session.info().id();
+            BsonDocument filter = Filters.id(id);
+            filter.putAll(Filters.live(sessions.now()));
+            if (update == null) {
+                return commands.run("read", id, () -> sessions.raw().find(filter).projection(BY_ID).first())
+                        .map(Objects::nonNull);
+            }
+            return commands.run("save", id, () -> sessions.raw().updateOne(filter, update))
+                    .map(result -> result.getMatchedCount() > 0);
+        });
+    }
+
+    @Override
+    public Uni<Boolean> delete(String id) {
+        return SessionToken.isHandle(id) ? destroyed.delete(Filters.id(id), Reason.DELETED).map(count -> count > 0)
+                : Uni.createFrom().item(false);
+    }
+
+    @Override
+    public Multi<SessionInfo> list(int limit, String afterId) {
+        if (limit < 1 || limit > MAX_PAGE) {
+            throw new IllegalArgumentException("limit must be 1 to " + MAX_PAGE + ", not " + limit);
+        }
+        BsonDocument filter = Filters.live(sessions.now());
+        if (afterId != null) {
+            filter.append("_id", new BsonDocument("$gt", new BsonString(afterId)));
+        }
+        return infos(commands.list("list", null,
+                () -> sessions.raw().find(filter).projection(NO_ATTRIBUTES).sort(BY_ID).limit(limit)), null);
+    }
+
+    @Override
+    public Multi<SessionInfo> findByPrincipal(String principal) {
+        return infos(commands.list("list", null,
+                () -> sessions.raw().find(Filters.principal(principal)).projection(NO_ATTRIBUTES)),
+                Comparator.comparing(SessionInfo::accessed).reversed());
+    }
+
+    private Multi<SessionInfo> infos(Uni<List<RawBsonDocument>> documents, Comparator<SessionInfo> order) {
+        return documents.map(found -> {
+            List<SessionInfo> infos = new ArrayList<>(found.size());
+            for (RawBsonDocument document : found) {
+                SessionState state = live(document);
+                if (state != null) {
+                    infos.add(state.info());
+                }
+            }
+            if (order != null) {
+                infos.sort(order);
+            }
+            return infos;
+        }).onItem().transformToMulti(infos -> Multi.createFrom().iterable(infos));
+    }
+
+    private SessionState live(RawBsonDocument document) {
+        try {
+            SessionState state = sessions.read(document);
+            return state.isExpired(sessions.now()) ? null : state;
+        } catch (UnreadableDocumentException e) {
+            LOG.warnf("A document in the sessions' collection is not used: %s", e.getMessage());
+            return null;
+        }
+    }
+
+    @Override
+    public Uni<Long> deleteByPrincipal(String principal) {
+        return destroyed.delete(Filters.principal(principal), Reason.DELETED);
+    }
+
+    @Override
+    public Uni<Long> deleteByPrincipalExcept(String principal, String id) {
+        return destroyed.delete(Filters.principal(principal)
+                .append("_id", new BsonDocument("$ne", new BsonString(id))), Reason.DELETED);
+    }
+
+    @Override
+    public Uni<Boolean> deleteOwned(String principal, String id) {
+        return destroyed.delete(Filters.id(id).append("principal", new BsonString(principal)), Reason.DELETED)
+                .map(count -> count > 0);
+    }
+
+    @Override
+    public Uni<Long> updateRoles(String principal, Set<String> roles) {
+        BsonArray values = new BsonArray();
+        Set.copyOf(roles).stream().sorted().forEach(role -> values.add(new BsonString(role)));
+        BsonDocument update = new BsonDocument("$set", new BsonDocument("roles", values));
+        return commands.run("update", null, () -> sessions.raw().updateMany(Filters.principal(principal), update))
+                .map(result -> result.getMatchedCount());
+    }
+
+    @Override
+    public Uni<Long> count() {
+        return commands.run("count", null, () -> sessions.raw().countDocuments(Filters.live(sessions.now())));
+    }
+
+    @Override
+    public Uni<Long> deleteAll() {
+        return destroyed.delete(new BsonDocument(), Reason.DELETED);
+    }
+
+    @Override
+    public Uni<Long> deleteExpired() {
+        return expired.delete();
+    }
+
+    @Override
+    public long sweeps() {
+        return expired.sweeps();
+    }
+
+    @Override
+    public MongoCollection<BsonDocument> collection() {
+        return sessions.reactive();
+    }
+}

@@ -1,0 +1,134 @@
+package io.quarkiverse.sessionmongo.runtime.store;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.Document;
+import org.jboss.logging.Logger;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.client.model.IndexOptions;
+
+import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.Indexes;
+import io.quarkiverse.sessionmongo.runtime.config.Settings;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * The indexes on {@code expires} and {@code principal}. Made in the background at start; where the server is away then, at
+ * the next sweep or restart. Without them everything works, slower.
+ */
+@Singleton
+public class SessionIndexes {
+
+    private static final Logger LOG = Logger.getLogger(SessionIndexes.class);
+
+    private static final int NAMESPACE_NOT_FOUND = 26;
+
+    private final SessionCollection sessions;
+    private final StoreCommands commands;
+    private final Settings settings;
+    private final AtomicBoolean settled = new AtomicBoolean();
+
+    @Inject
+    SessionIndexes(SessionCollection sessions, StoreCommands commands, Settings settings) {
+        this.sessions = sessions;
+        this.commands = commands;
+        this.settings = settings;
+    }
+
+    /** Once a successful run has been made, does nothing. Never fails: it warns. */
+    public Uni<Void> ensure() {
+        Indexes mode = settings.config().indexes();
+        if (mode == Indexes.NONE || settled.get()) {
+            return Uni.createFrom().voidItem();
+        }
+        return commands.list("read the indexes of", null, () -> sessions.raw().listIndexes(Document.class))
+                .onFailure(SessionIndexes::isNoCollection).recoverWithItem(List.of())
+                .onItem().transformToMulti(existing -> Multi.createFrom().iterable(wanted())
+                        .onItem().transformToUniAndConcatenate(index -> ensure(index, existing, mode)))
+                .collect().last().replaceWithVoid()
+                .invoke(() -> settled.set(true))
+                .onFailure().recoverWithItem(failure -> {
+                    LOG.debug("The indexes will be looked at again", failure);
+                    return null;
+                });
+    }
+
+    private static boolean isNoCollection(Throwable failure) {
+        return failure.getCause() instanceof MongoCommandException refused && refused.getErrorCode() == NAMESPACE_NOT_FOUND;
+    }
+
+    private List<WantedIndex> wanted() {
+        Long ttl = settings.config().ttlIndex() ? settings.config().sweep().grace().toSeconds() : null;
+        return List.of(new WantedIndex("expires", false, ttl), new WantedIndex("principal", true, null));
+    }
+
+    private Uni<Void> ensure(WantedIndex index, List<Document> existing, Indexes mode) {
+        Document there = index.among(existing);
+        if (there != null && index.matches(there)) {
+            return Uni.createFrom().voidItem();
+        }
+        if (mode == Indexes.VALIDATE) {
+            LOG.warnf("The index on %s %s. Create it with %s, or set quarkus.session-mongo.indexes=create", index.field(),
+                    there == null ? "is missing" : "has other options", index.command(settings.config().collection()));
+            return Uni.createFrom().voidItem();
+        }
+        Uni<Void> ready = there == null ? Uni.createFrom().voidItem() : drop(index, there);
+        return ready.chain(() -> create(index)).onFailure().recoverWithItem(failure -> {
+            LOG.warnf("The index on %s could not be created: %s. Sessions work without it, slower. Create it with %s, give"
+                    + " the user the right to, or set quarkus.session-mongo.indexes=none", index.field(),
+                    cause(failure).getMessage(), index.command(settings.config().collection()));
+            return null;
+        });
+    }
+
+    private Uni<Void> drop(WantedIndex index, Document there) {
+        LOG.infof("The index on %s has other options and is made anew", index.field());
+        return commands.run("drop an index of", null, () -> sessions.raw().dropIndex(there.getString("name")));
+    }
+
+    private Uni<Void> create(WantedIndex index) {
+        return commands.run("create an index of", null, () -> sessions.raw()
+                .createIndex(new BsonDocument(index.field(), new BsonInt32(1)), index.options())).replaceWithVoid();
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure.getCause() == null ? failure : failure.getCause();
+    }
+
+    private record WantedIndex(String field, boolean sparse, Long ttlSeconds) {
+
+        Document among(List<Document> existing) {
+            for (Document index : existing) {
+                if (index.get("key") instanceof Document key && key.size() == 1 && key.containsKey(field)) {
+                    return index;
+                }
+            }
+            return null;
+        }
+
+        boolean matches(Document index) {
+            Object ttl = index.get("expireAfterSeconds");
+            Long seconds = ttl instanceof Number number ? number.longValue() : null;
+            return index.getBoolean("sparse", false) == sparse && (seconds == null ? ttlSeconds == null
+                    : seconds.equals(ttlSeconds));
+        }
+
+        IndexOptions options() {
+            IndexOptions options = new IndexOptions().sparse(sparse);
+            return ttlSeconds == null ? options : options.expireAfter(ttlSeconds, TimeUnit.SECONDS);
+        }
+
+        String command(String collection) {
+            return "db." + collection + ".createIndex({" + field + ": 1}" + (sparse ? ", {sparse: true})"
+                    : ttlSeconds == null ? ")" : ", {expireAfterSeconds: " + ttlSeconds + "})");
+        }
+    }
+}

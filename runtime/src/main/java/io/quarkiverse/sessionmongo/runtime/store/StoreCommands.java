@@ -1,0 +1,38 @@
+package io.quarkiverse.sessionmongo.runtime.store;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import org.reactivestreams.Publisher;
+
+import io.smallrye.mutiny.Uni;
+
+/** Runs a command and tells of outages. */
+@Singleton
+class StoreCommands {
+
+    private final StoreFailures failures;
+
+    @Inject
+    StoreCommands(StoreFailures failures) {
+        this.failures = failures;
+    }
+
+    /** @param operation what it does, as in "could not save session X" */
+    <T> Uni<T> run(String operation, String handle, Supplier<Publisher<T>> command) {
+        return new PublisherUni<>(command).onItemOrFailure().transform((item, failure) -> {
+            if (failure != null) {
+                throw failures.failed(operation, handle, failure);
+            }
+            failures.succeeded();
+            return item;
+        });
+    }
+
+    <T> Uni<List<T>> list(String operation, String handle, Supplier<Publisher<T>> query) {
+        return run(operation, handle, () -> new Collected<>(query.get()));
+    }
+}
