@@ -9,7 +9,8 @@ import jakarta.enterprise.util.TypeLiteral;
  * The name and type of an attribute, best kept as a constant:
  *
  * <pre>{@code
- * static final SessionAttribute<List<Item>> CART = SessionAttribute.of("cart", new TypeLiteral<List<Item>>() {});
+ * static final SessionAttribute<List<Item>> CART = SessionAttribute.of("cart", new TypeLiteral<List<Item>>() {
+ * });
  * }</pre>
  *
  * The types of static constants are found at build time and registered for the native executable. Immutable; safe for

@@ -54,13 +54,12 @@ public final class SessionDelta {
         return prolonged;
     }
 
-    /** The same without its new secret. */
+    /** The same without its new secret, and without a reason to send a cookie. */
     public SessionDelta withoutRenewal() {
         SessionDelta rest = new SessionDelta();
         rest.unset = unset;
         rest.increment = increment;
         rest.max = max;
-        rest.prolonged = prolonged;
         if (set != null) {
             BsonDocument kept = set.clone();
             kept.remove("secret");

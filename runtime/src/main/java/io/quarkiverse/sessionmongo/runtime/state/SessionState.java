@@ -45,6 +45,7 @@ public final class SessionState {
     private String principal;
     private Set<String> roles = Set.of();
 
+    private SessionToken token;
     private SessionToken newToken;
     private boolean periodic;
     private boolean idleChanged;
@@ -93,6 +94,7 @@ public final class SessionState {
      */
     public boolean opensWith(SessionToken token, long now) {
         if (MessageDigest.isEqual(secret, token.hash())) {
+            this.token = token;
             return true;
         }
         if (previousSecret != null && previousUntil > now && MessageDigest.isEqual(previousSecret, token.hash())) {
@@ -115,6 +117,11 @@ public final class SessionState {
     /** The least of what is stored and what today's settings say. */
     private long expires() {
         return Math.min(expires, Math.min(timeouts.after(accessed, idle()), timeouts.after(created, timeouts.absolute())));
+    }
+
+    /** How long it lives from now on unless it is used, in milliseconds. */
+    public long lifetime(long now) {
+        return expires() - now;
     }
 
     private long idle() {
@@ -193,9 +200,9 @@ public final class SessionState {
         return previousSecret == null || previousUntil <= now ? now - issued >= timeouts.renewAfter() : false;
     }
 
-    /** The token that the next save brings or the last one brought. */
-    public SessionToken newToken() {
-        return newToken;
+    /** The current cookie, where this request knows it: it came with it, or a save of its own brought it. */
+    public SessionToken token() {
+        return token;
     }
 
     public boolean isTouchDue(long now) {
@@ -280,6 +287,7 @@ public final class SessionState {
 
     /** The save that brought a new secret succeeded: from here on this request writes in its name. */
     public void renewalSaved() {
+        token = newToken;
         secret = newToken.hash();
         newToken = null;
         periodic = false;
@@ -287,6 +295,7 @@ public final class SessionState {
 
     /** The cookie was renewed by a parallel request: this one goes on with the old secret, within its grace. */
     public void renewalLost() {
+        token = null;
         newToken = null;
         periodic = false;
     }

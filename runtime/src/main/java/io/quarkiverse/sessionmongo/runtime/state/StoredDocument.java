@@ -93,8 +93,10 @@ public final class StoredDocument {
     }
 
     private void require() {
-        String missing = id == null ? "_id" : secret == null ? "secret" : created == 0 ? "created"
-                : accessed == 0 ? "accessed" : null;
+        String missing = id == null ? "_id"
+                : secret == null ? "secret"
+                        : created == 0 ? "created"
+                                : accessed == 0 ? "accessed" : null;
         if (missing != null) {
             throw new UnreadableDocumentException("it has no " + missing);
         }

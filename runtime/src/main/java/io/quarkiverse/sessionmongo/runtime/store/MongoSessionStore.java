@@ -20,7 +20,6 @@ import io.quarkiverse.sessionmongo.runtime.state.SessionDelta;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
 import io.quarkiverse.sessionmongo.runtime.state.UnreadableDocumentException;
 import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
-import io.quarkus.arc.Arc;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -47,10 +46,6 @@ public class MongoSessionStore {
         this.graced = settings.timeouts().renewAfter() > 0;
     }
 
-    public static MongoSessionStore get() {
-        return Arc.container().instance(MongoSessionStore.class).get();
-    }
-
     public long now() {
         return sessions.now();
     }
@@ -60,9 +55,14 @@ public class MongoSessionStore {
         return sessions.begin(SessionToken.generate(random));
     }
 
-    /** A new secret for the session of this id. */
-    public SessionToken renewed(SessionToken token) {
-        return token.renewed(random);
+    /** The next save brings a new secret and kills the old one. */
+    public void renew(SessionState state) {
+        state.renew(SessionToken.renew(state.id(), random));
+    }
+
+    /** The next save brings a new secret; the old one works on for the grace. */
+    public void renewPeriodically(SessionState state) {
+        state.renewPeriodically(SessionToken.renew(state.id(), random));
     }
 
     /**
@@ -117,6 +117,7 @@ public class MongoSessionStore {
     /** Stores a new session. */
     public Uni<Void> insert(SessionState state) {
         BsonDocument document = state.takeDocument(now());
+        state.renewalSaved();
         return commands.run("create", state.id(), () -> sessions.documents().insertOne(document))
                 .invoke(() -> events.created(state)).replaceWithVoid();
     }
@@ -129,16 +130,18 @@ public class MongoSessionStore {
     public Uni<SessionDelta> update(SessionState state) {
         boolean periodic = state.isRenewalPeriodic();
         SessionDelta delta = state.takeDelta(now());
-        BsonDocument filter = graced && !periodic ? Filters.currentOrPrevious(state, now()) : Filters.current(state);
+        // What sends a cookie must not send one that a parallel request has just replaced
+        boolean sendsCookie = graced && (periodic || delta.isProlonged());
+        BsonDocument filter = graced && !sendsCookie ? Filters.currentOrPrevious(state, now()) : Filters.current(state);
         Uni<UpdateResult> update = updateOne(state, filter, delta.update());
-        if (periodic) {
+        if (sendsCookie) {
             return update.flatMap(result -> result.getMatchedCount() > 0 ? Uni.createFrom().item(renewed(state, delta))
                     : updateUnrenewed(state, delta));
         }
         return update.map(result -> result.getMatchedCount() == 0 ? null : renewed(state, delta));
     }
 
-    /** A parallel request renewed the cookie first: the rest is saved in the old one's grace. */
+    /** A parallel request renewed the cookie first: the rest is saved in the old one's grace, without a cookie. */
     private Uni<SessionDelta> updateUnrenewed(SessionState state, SessionDelta delta) {
         state.renewalLost();
         SessionDelta rest = delta.withoutRenewal();

@@ -15,7 +15,7 @@ import io.vertx.core.impl.ContextInternal;
 
 /**
  * One of the driver's commands as a {@code Uni}: started when it is subscribed to, emitting its last item or {@code null},
- * on the subscriber's Vert.x context where it has one.
+ * on the subscriber's Vert.x context where that is an event loop's.
  */
 final class PublisherUni<T> extends AbstractUni<T> {
 
@@ -89,7 +89,8 @@ final class PublisherUni<T> extends AbstractUni<T> {
         }
 
         private void emit(Throwable failure) {
-            if (context instanceof ContextInternal internal) {
+            // A worker context runs one task after another: its own may be waiting for this very item
+            if (context instanceof ContextInternal internal && internal.isEventLoopContext()) {
                 internal.emit(failure, this::deliver);
             } else {
                 deliver(failure);

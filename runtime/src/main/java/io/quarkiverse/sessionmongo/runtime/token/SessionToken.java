@@ -36,8 +36,8 @@ public final class SessionToken {
         return new SessionToken(random(random, HANDLE_BYTES), random(random, SECRET_BYTES));
     }
 
-    /** The same session's token with a new secret. */
-    public SessionToken renewed(SecureRandom random) {
+    /** A new secret for the session of this handle. */
+    public static SessionToken renew(String handle, SecureRandom random) {
         return new SessionToken(handle, random(random, SECRET_BYTES));
     }
 

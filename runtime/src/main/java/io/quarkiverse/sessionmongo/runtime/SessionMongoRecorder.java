@@ -1,0 +1,44 @@
+package io.quarkiverse.sessionmongo.runtime;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig;
+import io.quarkiverse.sessionmongo.runtime.http.RequestSessions;
+import io.quarkiverse.sessionmongo.runtime.http.ResponseGate;
+import io.quarkiverse.sessionmongo.runtime.http.SessionFilter;
+import io.quarkiverse.sessionmongo.runtime.store.ObservedEvents;
+import io.quarkus.arc.runtime.BeanContainer;
+import io.quarkus.runtime.RuntimeValue;
+import io.quarkus.runtime.annotations.Recorder;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+@Recorder
+public class SessionMongoRecorder {
+
+    private final RuntimeValue<SessionMongoConfig> config;
+
+    public SessionMongoRecorder(RuntimeValue<SessionMongoConfig> config) {
+        this.config = config;
+    }
+
+    public void addGate(RuntimeValue<Router> router) {
+        router.getValue().route().order(Integer.MIN_VALUE).handler(new ResponseGate(router.getValue()));
+    }
+
+    /**
+     * @param files the paths of static resources
+     * @param ignored the default of {@code quarkus.session-mongo.ignored-paths}
+     */
+    public Handler<RoutingContext> filter(BeanContainer beans, Set<String> files, List<String> ignored) {
+        return new SessionFilter(beans.beanInstance(RequestSessions.class), files,
+                config.getValue().ignoredPaths().orElse(ignored));
+    }
+
+    public Supplier<ObservedEvents> observedEvents(boolean created, boolean renewed, boolean destroyed) {
+        return () -> new ObservedEvents(created, renewed, destroyed);
+    }
+}

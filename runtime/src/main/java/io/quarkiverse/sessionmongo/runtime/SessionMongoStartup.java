@@ -1,0 +1,32 @@
+package io.quarkiverse.sessionmongo.runtime;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
+import io.quarkiverse.sessionmongo.runtime.config.Settings;
+import io.quarkiverse.sessionmongo.runtime.store.SessionIndexes;
+import io.quarkus.runtime.StartupEvent;
+
+/** Says once what is in force, and begins what goes on in the background. */
+@Singleton
+public class SessionMongoStartup {
+
+    private final SessionMongoBuildTimeConfig buildTimeConfig;
+    private final Settings settings;
+    private final SessionIndexes indexes;
+
+    @Inject
+    SessionMongoStartup(SessionMongoBuildTimeConfig buildTimeConfig, Settings settings, SessionIndexes indexes) {
+        this.buildTimeConfig = buildTimeConfig;
+        this.settings = settings;
+        this.indexes = indexes;
+    }
+
+    void start(@Observes StartupEvent event) {
+        settings.log(buildTimeConfig.clientName());
+        indexes.ensure().subscribe().with(ready -> {
+        });
+    }
+}

@@ -1,0 +1,186 @@
+package io.quarkiverse.sessionmongo.runtime.http;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.util.TypeLiteral;
+import jakarta.inject.Inject;
+
+import io.quarkiverse.sessionmongo.Session;
+import io.quarkiverse.sessionmongo.SessionAttribute;
+import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
+import io.quarkus.arc.Arc;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+
+/** The injected {@link Session}: passes each call to that of the current request. */
+@ApplicationScoped
+public class CurrentSession implements Session {
+
+    private static final String KEY = "io.quarkiverse.sessionmongo.Session";
+
+    private final CurrentVertxRequest currentRequest;
+    private final boolean enabled;
+
+    @Inject
+    CurrentSession(CurrentVertxRequest currentRequest, SessionMongoBuildTimeConfig config) {
+        this.currentRequest = currentRequest;
+        this.enabled = config.enabled();
+    }
+
+    /** Makes it findable from the request's Vert.x context, and from its routing context where that is lost. */
+    static void put(RoutingContext context, RequestSession session) {
+        context.put(KEY, session);
+        Context local = Vertx.currentContext();
+        if (local != null) {
+            local.putLocal(KEY, session);
+        }
+    }
+
+    /** See {@link Session#of}. */
+    public static Session of(RoutingContext context) {
+        if (context.get(KEY) instanceof RequestSession session) {
+            return session;
+        }
+        throw new IllegalStateException("The request has no session: the extension is off"
+                + " (quarkus.session-mongo.enabled=false), or it is gRPC or one of the management interface");
+    }
+
+    private Session current() {
+        Context local = Vertx.currentContext();
+        if (local != null && local.getLocal(KEY) instanceof RequestSession session) {
+            return session;
+        }
+        if (Arc.container().requestContext().isActive()) {
+            RoutingContext context = currentRequest.getCurrent();
+            if (context != null && context.get(KEY) instanceof RequestSession session) {
+                return session;
+            }
+        }
+        throw new IllegalStateException(enabled
+                ? "There is no current HTTP request, so there is no Session: outside of requests use SessionStore, in a plain"
+                        + " Vert.x handler Session.of(routingContext)"
+                : "Sessions are off: quarkus.session-mongo.enabled=false");
+    }
+
+    @Override
+    public String id() {
+        return current().id();
+    }
+
+    @Override
+    public boolean isNew() {
+        return current().isNew();
+    }
+
+    @Override
+    public <T> Optional<T> get(SessionAttribute<T> attribute) {
+        return current().get(attribute);
+    }
+
+    @Override
+    public <T> Optional<T> get(String name, Class<T> type) {
+        return current().get(name, type);
+    }
+
+    @Override
+    public <T> Optional<T> get(String name, TypeLiteral<T> type) {
+        return current().get(name, type);
+    }
+
+    @Override
+    public <T> Session set(SessionAttribute<T> attribute, T value) {
+        return current().set(attribute, value);
+    }
+
+    @Override
+    public Session set(String name, Object value) {
+        return current().set(name, value);
+    }
+
+    @Override
+    public Session increment(String name, long by) {
+        return current().increment(name, by);
+    }
+
+    @Override
+    public Session remove(String name) {
+        return current().remove(name);
+    }
+
+    @Override
+    public Set<String> names() {
+        return current().names();
+    }
+
+    @Override
+    public Session clear() {
+        return current().clear();
+    }
+
+    @Override
+    public Instant created() {
+        return current().created();
+    }
+
+    @Override
+    public Instant accessed() {
+        return current().accessed();
+    }
+
+    @Override
+    public Optional<Instant> expires() {
+        return current().expires();
+    }
+
+    @Override
+    public Session idleTimeout(Duration timeout) {
+        return current().idleTimeout(timeout);
+    }
+
+    @Override
+    public Optional<String> principal() {
+        return current().principal();
+    }
+
+    @Override
+    public Set<String> roles() {
+        return current().roles();
+    }
+
+    @Override
+    public Session login(String principal, Set<String> roles) {
+        return current().login(principal, roles);
+    }
+
+    @Override
+    public void logout() {
+        current().logout();
+    }
+
+    @Override
+    public void renew() {
+        current().renew();
+    }
+
+    @Override
+    public void invalidate() {
+        current().invalidate();
+    }
+
+    @Override
+    public Uni<Void> load() {
+        return current().load();
+    }
+
+    @Override
+    public Uni<Void> save() {
+        return current().save();
+    }
+}

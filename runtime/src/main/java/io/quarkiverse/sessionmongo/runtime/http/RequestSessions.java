@@ -1,0 +1,76 @@
+package io.quarkiverse.sessionmongo.runtime.http;
+
+import java.util.List;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.sessionmongo.SessionDecodeException;
+import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.Loading;
+import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.OnStoreFailure;
+import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.OnUndecodable;
+import io.quarkiverse.sessionmongo.runtime.config.Settings;
+import io.quarkiverse.sessionmongo.runtime.state.SessionState;
+import io.quarkiverse.sessionmongo.runtime.store.MongoSessionStore;
+import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
+import io.vertx.core.http.HttpServerRequest;
+
+/** Makes the session of each request, and knows what the settings say about it. */
+@Singleton
+public class RequestSessions {
+
+    private static final Logger LOG = Logger.getLogger(RequestSessions.class);
+
+    private final MongoSessionStore store;
+    private final SessionCookie cookies;
+    private final boolean lazy;
+    private final boolean anonymousOnFailure;
+    private final OnUndecodable onUndecodable;
+
+    @Inject
+    RequestSessions(MongoSessionStore store, SessionCookie cookies, Settings settings) {
+        this.store = store;
+        this.cookies = cookies;
+        this.lazy = settings.config().loading() == Loading.LAZY;
+        this.anonymousOnFailure = settings.config().onStoreFailure() == OnStoreFailure.ANONYMOUS;
+        this.onUndecodable = settings.config().onUndecodable();
+    }
+
+    boolean isLazy() {
+        return lazy;
+    }
+
+    RequestSession create(HttpServerRequest request) {
+        List<SessionToken> tokens = cookies.tokens(request.headers());
+        return new RequestSession(new SessionLoading(store, tokens, anonymousOnFailure), new SessionSaving(store, cookies),
+                this);
+    }
+
+    SessionState begin() {
+        return store.begin();
+    }
+
+    /** A session that was never stored has a cookie that nobody knows. */
+    void renew(SessionState state) {
+        if (state.isStored()) {
+            store.renew(state);
+        }
+    }
+
+    /**
+     * Whether the session ends because an attribute cannot be read; otherwise the attribute counts as absent.
+     *
+     * @throws SessionDecodeException where the setting says so
+     */
+    boolean discardsSession(SessionState state, SessionDecodeException undecodable) {
+        if (onUndecodable == OnUndecodable.FAIL) {
+            throw undecodable;
+        }
+        boolean discards = onUndecodable == OnUndecodable.DISCARD_SESSION;
+        LOG.warnf("%s. In session %s, which %s (quarkus.session-mongo.on-undecodable)", undecodable.getMessage(), state.id(),
+                discards ? "ends" : "goes on as if it were absent");
+        return discards;
+    }
+}

@@ -1,0 +1,65 @@
+package io.quarkiverse.sessionmongo.runtime.http;
+
+import java.util.List;
+
+import io.quarkiverse.sessionmongo.SessionStoreException;
+import io.quarkiverse.sessionmongo.runtime.state.SessionState;
+import io.quarkiverse.sessionmongo.runtime.store.MongoSessionStore;
+import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+
+/** Reads the request's session: once, however many ask for it. */
+final class SessionLoading {
+
+    private final MongoSessionStore store;
+    private final List<SessionToken> tokens;
+    private final boolean anonymousOnFailure;
+    private Uni<SessionState> load;
+    private volatile boolean done;
+    private volatile SessionStoreException unknown;
+
+    SessionLoading(MongoSessionStore store, List<SessionToken> tokens, boolean anonymousOnFailure) {
+        this.store = store;
+        this.tokens = tokens;
+        this.anonymousOnFailure = anonymousOnFailure;
+        this.done = tokens.isEmpty();
+    }
+
+    boolean isDone() {
+        return done;
+    }
+
+    /** Emits {@code null} where the request has no live session. */
+    synchronized Uni<SessionState> load() {
+        if (load == null) {
+            load = store.load(tokens).onFailure(SessionStoreException.class).recoverWithItem(this::failed)
+                    .memoize().indefinitely();
+        }
+        return load.invoke(found -> done = true);
+    }
+
+    private SessionState failed(Throwable failure) {
+        if (!anonymousOnFailure) {
+            throw (SessionStoreException) failure;
+        }
+        unknown = (SessionStoreException) failure;
+        return null;
+    }
+
+    /** Waiting for the database would stop an event loop. */
+    void requireBlocking() {
+        if (Context.isOnEventLoopThread()) {
+            throw new IllegalStateException("The session is not loaded yet and this is an event loop: wait for"
+                    + " session.load() first, use @Blocking, or set quarkus.session-mongo.loading=eager");
+        }
+    }
+
+    /** A write would replace the cookie of a visitor whose session may well be there. */
+    void requireKnown() {
+        if (unknown != null) {
+            throw new SessionStoreException("The session could not be loaded, so that nothing can be written to it",
+                    unknown);
+        }
+    }
+}
