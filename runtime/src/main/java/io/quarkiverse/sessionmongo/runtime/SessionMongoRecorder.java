@@ -12,6 +12,7 @@ import io.quarkiverse.sessionmongo.runtime.store.ObservedEvents;
 import io.quarkus.arc.runtime.BeanContainer;
 import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.annotations.Recorder;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -36,6 +37,15 @@ public class SessionMongoRecorder {
     public Handler<RoutingContext> filter(BeanContainer beans, Set<String> files, List<String> ignored) {
         return new SessionFilter(beans.beanInstance(RequestSessions.class), files,
                 config.getValue().ignoredPaths().orElse(ignored));
+    }
+
+    /** An existing client has its own. */
+    public void refuseConnectionString(String clientName) {
+        if (config.getValue().connectionString().isPresent()) {
+            String property = SessionMongoConfig.PREFIX + ".connection-string";
+            throw new ConfigurationException(property + ": the application has the client " + clientName
+                    + " of quarkus.session-mongo.client-name itself. Configure that one instead", Set.of(property));
+        }
     }
 
     public Supplier<ObservedEvents> observedEvents(boolean created, boolean renewed, boolean destroyed) {

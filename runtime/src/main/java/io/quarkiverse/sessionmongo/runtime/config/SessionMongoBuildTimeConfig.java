@@ -15,6 +15,9 @@ public interface SessionMongoBuildTimeConfig {
     /** The name of the client that the extension creates where the application names none. */
     String OWN_CLIENT = "session-mongo";
 
+    /** The application's default client, which has no name of its own. */
+    String DEFAULT_CLIENT = "<default>";
+
     /**
      * Whether the extension does anything. Where it is off, requests pass untouched, no client is created, and every call
      * of {@code Session} and {@code SessionStore} throws {@code IllegalStateException}.
@@ -26,7 +29,8 @@ public interface SessionMongoBuildTimeConfig {
      * The MongoDB client that holds the sessions: the {@code <client-name>} in {@code quarkus.mongodb.<client-name>.*}, where
      * TLS, credentials and pool are configured. By default it is a client of the extension's own, so that the application's
      * default client stays as it is, absent or on another server. Name a client that the application already has to share
-     * its connections; then {@code quarkus.session-mongo.connection-string} must not be set.
+     * its connections ({@code <default>}: its default client); then {@code quarkus.session-mongo.connection-string} must
+     * not be set.
      */
     @WithDefault(OWN_CLIENT)
     String clientName();

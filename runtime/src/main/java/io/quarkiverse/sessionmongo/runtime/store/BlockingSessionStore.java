@@ -123,6 +123,6 @@ public class BlockingSessionStore implements SessionStore {
 
     @Override
     public MongoCollection<BsonDocument> collection() {
-        return sessions.blocking();
+        return sessions.blockingDatabase().getCollection(sessions.name(), BsonDocument.class);
     }
 }

@@ -14,6 +14,7 @@ import org.bson.RawBsonDocument;
 
 import com.mongodb.ReadPreference;
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.reactivestreams.client.MongoCollection;
 
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
@@ -35,6 +36,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 @Singleton
 class SessionCollection {
 
+    private final boolean enabled;
     private final String clientName;
     private final SessionMongoConfig config;
     private final Settings settings;
@@ -48,6 +50,7 @@ class SessionCollection {
     SessionCollection(SessionMongoBuildTimeConfig buildTimeConfig, Settings settings,
             @Any InjectableInstance<ReactiveMongoClient> reactiveClients, @Any InjectableInstance<MongoClient> clients,
             Instance<Clock> clock) {
+        this.enabled = buildTimeConfig.enabled();
         this.clientName = buildTimeConfig.clientName();
         this.settings = settings;
         this.config = settings.config();
@@ -87,20 +90,33 @@ class SessionCollection {
         return reactive(BsonDocument.class);
     }
 
+    private void requireEnabled() {
+        if (!enabled) {
+            throw new IllegalStateException("Sessions are off: quarkus.session-mongo.enabled=false");
+        }
+    }
+
     private <T> MongoCollection<T> reactive(Class<T> type) {
+        requireEnabled();
         InjectableInstance<ReactiveMongoClient> client = isDefault() ? reactiveClients.select(Default.Literal.INSTANCE)
                 : reactiveClients.select(MongoClientName.Literal.of(clientName));
         return client.get().unwrap().getDatabase(config.database()).getCollection(config.collection(), type);
     }
 
-    com.mongodb.client.MongoCollection<BsonDocument> blocking() {
+    /** For the application's blocking queries. */
+    MongoDatabase blockingDatabase() {
+        requireEnabled();
         InjectableInstance<MongoClient> client = isDefault() ? clients.select(Default.Literal.INSTANCE)
                 : clients.select(MongoClientName.Literal.of(clientName));
-        return client.get().getDatabase(config.database()).getCollection(config.collection(), BsonDocument.class);
+        return client.get().getDatabase(config.database());
+    }
+
+    String name() {
+        return config.collection();
     }
 
     private boolean isDefault() {
-        return clientName.equals("<default>");
+        return clientName.equals(SessionMongoBuildTimeConfig.DEFAULT_CLIENT);
     }
 
     SessionState read(RawBsonDocument document) {

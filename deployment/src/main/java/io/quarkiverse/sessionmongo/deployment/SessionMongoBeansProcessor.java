@@ -1,0 +1,93 @@
+package io.quarkiverse.sessionmongo.deployment;
+
+import java.util.List;
+
+import jakarta.inject.Singleton;
+
+import org.jboss.jandex.ClassType;
+import org.jboss.jandex.DotName;
+
+import io.quarkiverse.sessionmongo.SessionCreated;
+import io.quarkiverse.sessionmongo.SessionDestroyed;
+import io.quarkiverse.sessionmongo.SessionRenewed;
+import io.quarkiverse.sessionmongo.runtime.SessionMongoRecorder;
+import io.quarkiverse.sessionmongo.runtime.SessionMongoStartup;
+import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
+import io.quarkiverse.sessionmongo.runtime.config.Settings;
+import io.quarkiverse.sessionmongo.runtime.expiry.Sweeper;
+import io.quarkiverse.sessionmongo.runtime.http.CurrentSession;
+import io.quarkiverse.sessionmongo.runtime.http.RequestSessions;
+import io.quarkiverse.sessionmongo.runtime.http.SessionCookie;
+import io.quarkiverse.sessionmongo.runtime.store.BlockingSessionStore;
+import io.quarkiverse.sessionmongo.runtime.store.DefaultClient;
+import io.quarkiverse.sessionmongo.runtime.store.ExpiredSessions;
+import io.quarkiverse.sessionmongo.runtime.store.MongoReactiveSessionStore;
+import io.quarkiverse.sessionmongo.runtime.store.MongoSessionStore;
+import io.quarkiverse.sessionmongo.runtime.store.ObservedEvents;
+import io.quarkiverse.sessionmongo.runtime.store.SessionIndexes;
+import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
+import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
+import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
+import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
+import io.quarkus.arc.processor.ObserverInfo;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.annotations.ExecutionTime;
+import io.quarkus.deployment.annotations.Record;
+
+/** The beans. They are there also where the extension is off, so that injection points stay valid. */
+class SessionMongoBeansProcessor {
+
+    private static final String STORE = "io.quarkiverse.sessionmongo.runtime.store.";
+    private static final DotName OBJECT = DotName.OBJECT_NAME;
+
+    @BuildStep
+    AdditionalBeanBuildItem beans() {
+        return AdditionalBeanBuildItem.builder().setUnremovable()
+                .addBeanClasses(Settings.class, CurrentSession.class, RequestSessions.class, SessionCookie.class,
+                        MongoSessionStore.class, MongoReactiveSessionStore.class, BlockingSessionStore.class,
+                        ExpiredSessions.class, SessionIndexes.class)
+                .addBeanClasses(STORE + "SessionCollection", STORE + "StoreCommands", STORE + "StoreFailures",
+                        STORE + "SessionEvents", STORE + "DestroyedSessions")
+                .build();
+    }
+
+    @BuildStep(onlyIf = SessionMongoEnabled.class)
+    void activeBeans(SessionMongoBuildTimeConfig config, BuildProducer<AdditionalBeanBuildItem> beans) {
+        beans.produce(AdditionalBeanBuildItem.unremovableOf(SessionMongoStartup.class));
+        beans.produce(AdditionalBeanBuildItem.unremovableOf(Sweeper.class));
+        if (config.clientName().equals(SessionMongoBuildTimeConfig.DEFAULT_CLIENT)) {
+            beans.produce(AdditionalBeanBuildItem.unremovableOf(DefaultClient.class));
+        }
+    }
+
+    @BuildStep
+    @Record(ExecutionTime.STATIC_INIT)
+    SyntheticBeanBuildItem observedEvents(SessionMongoRecorder recorder, BeanDiscoveryFinishedBuildItem discovered,
+            BuildProducer<ValidationErrorBuildItem> errors) {
+        List<ObserverInfo> observers = List.copyOf(discovered.getObservers());
+        boolean created = isObserved(SessionCreated.class, observers, errors);
+        boolean renewed = isObserved(SessionRenewed.class, observers, errors);
+        boolean destroyed = isObserved(SessionDestroyed.class, observers, errors);
+        return SyntheticBeanBuildItem.configure(ObservedEvents.class).scope(Singleton.class).unremovable()
+                .addType(ClassType.create(ObservedEvents.class))
+                .supplier(recorder.observedEvents(created, renewed, destroyed)).done();
+    }
+
+    private static boolean isObserved(Class<?> event, List<ObserverInfo> observers,
+            BuildProducer<ValidationErrorBuildItem> errors) {
+        DotName name = DotName.createSimple(event);
+        boolean observed = false;
+        for (ObserverInfo observer : observers) {
+            DotName type = observer.getObservedType().name();
+            if (observer.isAsync()) {
+                observed |= type.equals(name) || type.equals(OBJECT);
+            } else if (type.equals(name)) {
+                errors.produce(new ValidationErrorBuildItem(new IllegalStateException(observer
+                        + " observes " + event.getSimpleName() + " synchronously and would never be called: the event is fired"
+                        + " asynchronously after its database command. Use @ObservesAsync")));
+            }
+        }
+        return observed;
+    }
+}

@@ -1,0 +1,44 @@
+package io.quarkiverse.sessionmongo.test;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.bson.BsonDocument;
+
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
+
+import io.quarkus.arc.Unremovable;
+
+/** What the driver was asked to do: the count of commands is a promise. */
+@ApplicationScoped
+@Unremovable
+public class Commands implements CommandListener {
+
+    private static final Set<String> COUNTED = Set.of("find", "insert", "update", "delete", "findAndModify", "getMore",
+            "aggregate");
+
+    private final List<BsonDocument> commands = new ArrayList<>();
+
+    @Override
+    public synchronized void commandStarted(CommandStartedEvent event) {
+        if (COUNTED.contains(event.getCommandName())) {
+            commands.add(event.getCommand().clone());
+        }
+    }
+
+    /** The commands since the last call. */
+    public synchronized List<BsonDocument> take() {
+        List<BsonDocument> taken = List.copyOf(commands);
+        commands.clear();
+        return taken;
+    }
+
+    /** Their names since the last call, in order. */
+    public List<String> names() {
+        return take().stream().map(BsonDocument::getFirstKey).toList();
+    }
+}

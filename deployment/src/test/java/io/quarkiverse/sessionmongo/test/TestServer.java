@@ -1,0 +1,117 @@
+package io.quarkiverse.sessionmongo.test;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.awaitility.Awaitility;
+
+/** A MongoDB server that the tests start, stop and kill: the program that the environment variable MONGOD names. */
+public final class TestServer {
+
+    private static final String MONGOD = System.getenv("MONGOD");
+
+    private static final String SHARED = "session-mongo.test.server";
+
+    private final int port = freePort();
+    private final Path data;
+    private Process process;
+
+    private TestServer() {
+        try {
+            data = Files.createTempDirectory("session-mongo-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        start();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+    }
+
+    public static boolean isConfigured() {
+        return MONGOD != null && !MONGOD.isBlank();
+    }
+
+    /**
+     * The connection string of one server for all tests of this JVM that do not harm it. Kept in a system property: test
+     * classes are loaded once for JUnit and once for the application.
+     */
+    public static String shared() {
+        synchronized (System.class) {
+            String connectionString = System.getProperty(SHARED);
+            if (connectionString == null) {
+                connectionString = new TestServer().connectionString();
+                System.setProperty(SHARED, connectionString);
+            }
+            return connectionString;
+        }
+    }
+
+    /** One for a test that stops or kills it. */
+    public static TestServer own() {
+        return new TestServer();
+    }
+
+    public String connectionString() {
+        return "mongodb://127.0.0.1:" + port + "/?directConnection=true&serverMonitoringMode=poll";
+    }
+
+    public void start() {
+        ProcessBuilder builder = new ProcessBuilder(MONGOD, "--port", Integer.toString(port), "--dbpath", data.toString(),
+                "--replSet", "rs", "--setParameter", "enableTestCommands=1").redirectErrorStream(true)
+                .redirectOutput(data.resolve("log").toFile());
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("MONGOD=" + MONGOD + " cannot be started", e);
+        }
+        Awaitility.await("the server " + MONGOD).atMost(Duration.ofMinutes(2)).until(this::answers);
+    }
+
+    private boolean answers() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("MONGOD=" + MONGOD + " ended with " + process.exitValue() + "; see "
+                    + data.resolve("log"));
+        }
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** As {@code kill -9} does. */
+    public void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    public void close() {
+        kill();
+        try (Stream<Path> files = Files.walk(data)) {
+            List<File> deepestFirst = files.sorted(Comparator.reverseOrder()).map(Path::toFile).toList();
+            deepestFirst.forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
