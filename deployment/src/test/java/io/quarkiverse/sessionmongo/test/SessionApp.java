@@ -19,12 +19,13 @@ public final class SessionApp {
         Class<?> test = StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE).getCallerClass();
         Supplier<JavaArchive> archive = () -> ShrinkWrap.create(JavaArchive.class).addClasses(classes)
                 .addClasses(SessionResource.class, Commands.class, MovableClock.class, Browser.class, SessionApp.class,
-                        TestServer.class);
+                        TestServer.class, Checkpoint.class, CheckpointResource.class, Load.class, FailPoint.class,
+                        RawHttp.class);
         QuarkusUnitTest app = new QuarkusUnitTest().setArchiveProducer(archive)
                 .overrideConfigKey("quarkus.session-mongo.database", test.getSimpleName())
                 .overrideConfigKey("quarkus.session-mongo.sweep.interval", "off");
         return TestServer.isConfigured()
-                ? app.overrideConfigKey("quarkus.session-mongo.connection-string", TestServer.shared())
+                ? app.overrideConfigKey("quarkus.mongodb.session-mongo.connection-string", TestServer.shared())
                 : app;
     }
 }

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkiverse.sessionmongo.SessionStoreException;
 import io.quarkiverse.sessionmongo.runtime.http.RequestSession.Moment;
 import io.smallrye.mutiny.Uni;
@@ -13,6 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -51,6 +53,7 @@ final class GateResponse extends HeldResponse {
     private boolean endSaved;
     private boolean headLeft;
     private RequestSession session;
+    private volatile Handler<Void> headHandler;
     private volatile Handler<Void> drainHandler;
 
     GateResponse(HttpServerRequestInternal request) {
@@ -131,10 +134,21 @@ final class GateResponse extends HeldResponse {
     private void sendHead() {
         if (!headLeft) {
             headLeft = true;
-            if (session != null) {
-                session.writeCookie(request, response);
+            if (session != null && session.hasCookie()) {
+                afterHeadHandler(() -> session.writeCookie(request, response));
             }
         }
+    }
+
+    /** Quarkus REST and others set their headers only as the head leaves, and would replace ours. */
+    private void afterHeadHandler(Runnable last) {
+        Handler<Void> others = headHandler;
+        response.headersEndHandler(head -> {
+            if (others != null) {
+                others.handle(head);
+            }
+            last.run();
+        });
     }
 
     private void release() {
@@ -210,11 +224,16 @@ final class GateResponse extends HeldResponse {
         }
     }
 
-    private void answer(int status, String body) {
+    private void answer(int status, String text) {
         headLeft = true;
-        response.headers().clear().set(HttpHeaders.CONTENT_TYPE, "text/plain;charset=UTF-8")
-                .set(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setChunked(false).setStatusCode(status).end(body);
+        Buffer body = Buffer.buffer(text);
+        afterHeadHandler(() -> {
+            response.headers().clear().set(HttpHeaders.CONTENT_TYPE, "text/plain;charset=UTF-8")
+                    .set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
+                    .set(HttpHeaders.CACHE_CONTROL, "no-store");
+            response.setStatusCode(status).setStatusMessage(HttpResponseStatus.valueOf(status).reasonPhrase());
+        });
+        response.setChunked(false).end(body);
     }
 
     @Override
@@ -231,6 +250,13 @@ final class GateResponse extends HeldResponse {
     public boolean ended() {
         State now = state;
         return now == State.REFUSED || endHeld && now != State.PASSING || response.ended();
+    }
+
+    @Override
+    public HttpServerResponse headersEndHandler(Handler<Void> handler) {
+        headHandler = handler;
+        response.headersEndHandler(handler);
+        return this;
     }
 
     @Override

@@ -47,7 +47,11 @@ final class RequestSession implements Session {
         return saving.commit(moment);
     }
 
-    /** Once, before the head leaves. */
+    boolean hasCookie() {
+        return saving.hasCookie();
+    }
+
+    /** Once, as the head leaves. */
     void writeCookie(HttpServerRequest request, HttpServerResponse response) {
         saving.writeCookie(request, response);
     }

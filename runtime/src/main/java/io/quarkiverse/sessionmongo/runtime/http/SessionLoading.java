@@ -33,16 +33,15 @@ final class SessionLoading {
     /** Emits {@code null} where the request has no live session. */
     synchronized Uni<SessionState> load() {
         if (load == null) {
-            load = store.load(tokens).onFailure(SessionStoreException.class).recoverWithItem(this::failed)
-                    .memoize().indefinitely();
+            load = anonymousOnFailure
+                    ? store.load(tokens).onFailure(SessionStoreException.class).recoverWithItem(this::failed)
+                    : store.load(tokens);
+            load = load.memoize().indefinitely();
         }
         return load.invoke(found -> done = true);
     }
 
     private SessionState failed(Throwable failure) {
-        if (!anonymousOnFailure) {
-            throw (SessionStoreException) failure;
-        }
         unknown = (SessionStoreException) failure;
         return null;
     }

@@ -156,7 +156,11 @@ final class SessionSaving {
         cookie = state == saved ? saved.token() : cookie;
     }
 
-    /** Once, before the head leaves. */
+    synchronized boolean hasCookie() {
+        return cookie != null || expiresCookie;
+    }
+
+    /** Once, as the head leaves. */
     synchronized void writeCookie(HttpServerRequest request, HttpServerResponse response) {
         if (cookie != null) {
             cookies.send(request, response, cookie, state.lifetime(store.now()));

@@ -23,13 +23,8 @@ class StoreCommands {
 
     /** @param operation what it does, as in "could not save session X" */
     <T> Uni<T> run(String operation, String handle, Supplier<Publisher<T>> command) {
-        return new PublisherUni<>(command).onItemOrFailure().transform((item, failure) -> {
-            if (failure != null) {
-                throw failures.failed(operation, handle, failure);
-            }
-            failures.succeeded();
-            return item;
-        });
+        return new PublisherUni<>(command).onFailure().transform(failure -> failures.failed(operation, handle, failure))
+                .invoke(failures::succeeded);
     }
 
     <T> Uni<List<T>> list(String operation, String handle, Supplier<Publisher<T>> query) {

@@ -1,0 +1,78 @@
+package io.quarkiverse.sessionmongo.deployment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.sessionmongo.runtime.config.ClientProperty;
+import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
+import io.quarkus.deployment.IsDevServicesSupportedByLaunchMode;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.annotations.BuildSteps;
+import io.quarkus.deployment.builditem.CuratedApplicationShutdownBuildItem;
+import io.quarkus.deployment.builditem.DevServicesResultBuildItem;
+import io.quarkus.deployment.builditem.DockerStatusBuildItem;
+import io.quarkus.deployment.dev.devservices.DevServicesConfig;
+import io.quarkus.mongodb.deployment.MongoClientBuildTimeConfig;
+import io.quarkus.runtime.configuration.ConfigUtils;
+
+/** A database for dev and test mode where Quarkus' own Dev Services have no container for one. */
+@BuildSteps(onlyIf = { SessionMongoEnabled.class, IsDevServicesSupportedByLaunchMode.class, DevServicesConfig.Enabled.class })
+class SessionMongoDevServicesProcessor {
+
+    private static final Logger LOG = Logger.getLogger(SessionMongoDevServicesProcessor.class);
+
+    private static final String OWN_CONNECTION_STRING = "quarkus.session-mongo.connection-string";
+
+    /** Outlives the reloads of dev mode, and the sessions with it. */
+    private static Database running;
+
+    private record Database(EmbeddedMongo mongo, int port) {
+    }
+
+    @BuildStep
+    void embedded(SessionMongoBuildTimeConfig config, MongoClientBuildTimeConfig mongoConfig, DockerStatusBuildItem docker,
+            CuratedApplicationShutdownBuildItem shutdown, BuildProducer<DevServicesResultBuildItem> results) {
+        String client = config.clientName();
+        if (!config.devservices().enabled() || isConfigured(client) || hasContainer(mongoConfig, docker)) {
+            stop();
+            return;
+        }
+        String property = ClientProperty.name(client, "connection-string");
+        int port = config.devservices().port().orElse(0);
+        if (running != null && running.port() != port) {
+            stop();
+        }
+        if (running == null) {
+            running = new Database(EmbeddedMongo.start(port), port);
+            shutdown.addCloseTask(SessionMongoDevServicesProcessor::stop, true);
+            LOG.infof("Sessions are in an embedded database, %s, in memory: they are gone when this process ends."
+                    + " For a real server set %s", running.mongo().connectionString(),
+                    client.equals(SessionMongoBuildTimeConfig.OWN_CLIENT) ? OWN_CONNECTION_STRING : property);
+        }
+        results.produce(DevServicesResultBuildItem.discovered().name(SessionMongoProcessor.FEATURE)
+                .description("Embedded MongoDB, in memory")
+                .config(Map.of(property, running.mongo().connectionString())).build());
+    }
+
+    private static boolean isConfigured(String client) {
+        List<String> properties = new ArrayList<>(ClientProperty.names(client, "connection-string"));
+        properties.addAll(ClientProperty.names(client, "hosts"));
+        properties.add(OWN_CONNECTION_STRING);
+        return properties.stream().anyMatch(ConfigUtils::isPropertyNonEmpty);
+    }
+
+    private static boolean hasContainer(MongoClientBuildTimeConfig config, DockerStatusBuildItem docker) {
+        return config.devservices().enabled().orElse(true) && docker.isContainerRuntimeAvailable();
+    }
+
+    private static synchronized void stop() {
+        if (running != null) {
+            running.mongo().close();
+            running = null;
+        }
+    }
+}

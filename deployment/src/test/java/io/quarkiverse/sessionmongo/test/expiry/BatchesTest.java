@@ -1,0 +1,81 @@
+package io.quarkiverse.sessionmongo.test.expiry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import jakarta.inject.Inject;
+
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.sessionmongo.SessionStore;
+import io.quarkiverse.sessionmongo.test.Browser;
+import io.quarkiverse.sessionmongo.test.Commands;
+import io.quarkiverse.sessionmongo.test.MovableClock;
+import io.quarkiverse.sessionmongo.test.SessionApp;
+import io.quarkus.test.QuarkusUnitTest;
+import io.quarkus.test.common.http.TestHTTPResource;
+
+@DisplayName("E5 100,000 expired sessions go in bounded batches, and requests go on meanwhile")
+class BatchesTest {
+
+    private static final int EXPIRED = 100_000;
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = SessionApp.of();
+
+    @TestHTTPResource
+    URI root;
+
+    @Inject
+    MovableClock clock;
+
+    @Inject
+    SessionStore store;
+
+    @Inject
+    Commands commands;
+
+    @Test
+    void batches() {
+        Browser visitor = new Browser(root);
+        visitor.post("/set?value=1");
+        fill();
+        commands.take();
+
+        CompletableFuture<Long> sweep = CompletableFuture.supplyAsync(store::deleteExpired);
+        int requests = 0;
+        while (!sweep.isDone()) {
+            assertThat(visitor.get("/get").body()).isEqualTo("1");
+            requests++;
+        }
+
+        assertThat(sweep.join()).isEqualTo(EXPIRED);
+        assertThat(requests).isPositive();
+        assertThat(store.collection().countDocuments()).isEqualTo(1);
+        List<BsonDocument> deletes = commands.take().stream().filter(command -> command.containsKey("delete")).toList();
+        assertThat(deletes).hasSize(EXPIRED / 1000).allSatisfy(delete -> assertThat(delete.getArray("deletes").get(0)
+                .asDocument().getDocument("q").getDocument("_id").getArray("$in")).hasSizeLessThanOrEqualTo(1000));
+    }
+
+    private void fill() {
+        BsonDateTime yesterday = new BsonDateTime(clock.instant().minus(Duration.ofDays(1)).toEpochMilli());
+        for (int batch = 0; batch < EXPIRED; batch += 10_000) {
+            List<BsonDocument> documents = new ArrayList<>();
+            for (int i = batch; i < batch + 10_000; i++) {
+                documents.add(new BsonDocument("_id", new BsonString(String.format("expired%015d", i)))
+                        .append("expires", yesterday));
+            }
+            store.collection().insertMany(documents);
+        }
+    }
+}
