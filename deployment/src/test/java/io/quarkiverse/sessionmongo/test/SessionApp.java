@@ -1,9 +1,8 @@
 package io.quarkiverse.sessionmongo.test;
 
 import java.lang.StackWalker.Option;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 
-import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 
 import io.quarkus.test.QuarkusUnitTest;
@@ -11,21 +10,40 @@ import io.quarkus.test.QuarkusUnitTest;
 /** The application of a test, on a database of its own. */
 public final class SessionApp {
 
+    private static final Class<?>[] SHARED = { SessionResource.class, Commands.class, MovableClock.class, Browser.class,
+            SessionApp.class, TestServer.class, Checkpoint.class, CheckpointResource.class, Load.class, FailPoint.class,
+            RawHttp.class };
+
     private SessionApp() {
     }
 
     /** With {@link SessionResource}, {@link Commands} and {@link MovableClock}, and without the sweeper. */
     public static QuarkusUnitTest of(Class<?>... classes) {
-        Class<?> test = StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE).getCallerClass();
-        Supplier<JavaArchive> archive = () -> ShrinkWrap.create(JavaArchive.class).addClasses(classes)
-                .addClasses(SessionResource.class, Commands.class, MovableClock.class, Browser.class, SessionApp.class,
-                        TestServer.class, Checkpoint.class, CheckpointResource.class, Load.class, FailPoint.class,
-                        RawHttp.class);
-        QuarkusUnitTest app = new QuarkusUnitTest().setArchiveProducer(archive)
+        return of(StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE).getCallerClass(), jar -> {
+        }, classes);
+    }
+
+    /** The same with files. */
+    public static QuarkusUnitTest with(Consumer<JavaArchive> files, Class<?>... classes) {
+        return of(StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE).getCallerClass(), files, classes);
+    }
+
+    private static QuarkusUnitTest of(Class<?> test, Consumer<JavaArchive> files, Class<?>... classes) {
+        QuarkusUnitTest app = app(test, files, classes);
+        return TestServer.isConfigured()
+                ? app.overrideConfigKey("quarkus.session-mongo.connection-string", TestServer.shared())
+                : app;
+    }
+
+    /** The same, which has to name its database itself. */
+    public static QuarkusUnitTest withoutDatabase(Class<?>... classes) {
+        return app(StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE).getCallerClass(), jar -> {
+        }, classes);
+    }
+
+    private static QuarkusUnitTest app(Class<?> test, Consumer<JavaArchive> files, Class<?>... classes) {
+        return new QuarkusUnitTest().withApplicationRoot(jar -> files.accept(jar.addClasses(classes).addClasses(SHARED)))
                 .overrideConfigKey("quarkus.session-mongo.database", test.getSimpleName())
                 .overrideConfigKey("quarkus.session-mongo.sweep.interval", "off");
-        return TestServer.isConfigured()
-                ? app.overrideConfigKey("quarkus.mongodb.session-mongo.connection-string", TestServer.shared())
-                : app;
     }
 }

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
+import io.quarkiverse.sessionmongo.runtime.store.MongoSessionStore;
 import io.quarkiverse.sessionmongo.runtime.store.SessionIndexes;
 import io.quarkus.runtime.StartupEvent;
 
@@ -15,16 +16,20 @@ public class SessionMongoStartup {
 
     private final SessionMongoBuildTimeConfig buildTimeConfig;
     private final Settings settings;
+    private final MongoSessionStore store;
     private final SessionIndexes indexes;
 
     @Inject
-    SessionMongoStartup(SessionMongoBuildTimeConfig buildTimeConfig, Settings settings, SessionIndexes indexes) {
+    SessionMongoStartup(SessionMongoBuildTimeConfig buildTimeConfig, Settings settings, MongoSessionStore store,
+            SessionIndexes indexes) {
         this.buildTimeConfig = buildTimeConfig;
         this.settings = settings;
+        this.store = store;
         this.indexes = indexes;
     }
 
     void start(@Observes StartupEvent event) {
+        store.check();
         settings.log(buildTimeConfig.clientName());
         indexes.ensure().subscribe().with(ready -> {
         });

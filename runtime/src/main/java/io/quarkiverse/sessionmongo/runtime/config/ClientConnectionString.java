@@ -49,17 +49,25 @@ final class ClientConnectionString implements ConfigSourceInterceptor {
     @Override
     public Iterator<String> iterateNames(ConfigSourceInterceptorContext context) {
         String client = clientName(context);
-        if (SessionMongoBuildTimeConfig.DEFAULT_CLIENT.equals(client)) {
-            return context.iterateNames();
-        }
-        String name = ClientProperty.name(client, PROPERTY);
-        if (isEmpty(getValue(context, name))) {
+        if (SessionMongoBuildTimeConfig.DEFAULT_CLIENT.equals(client)
+                || isEmpty(getValue(context, ClientProperty.name(client, PROPERTY)))) {
             return context.iterateNames();
         }
         Set<String> names = new LinkedHashSet<>();
         context.iterateNames().forEachRemaining(names::add);
-        names.add(name);
+        names.add(spelling(client, names));
         return names.iterator();
+    }
+
+    /** Of one client, Quarkus reads what is in quotes or what is not, never both. */
+    private static String spelling(String client, Set<String> names) {
+        String quoted = ClientProperty.quoted(client, "");
+        for (String name : names) {
+            if (name.startsWith(quoted)) {
+                return quoted + PROPERTY;
+            }
+        }
+        return ClientProperty.name(client, PROPERTY);
     }
 
     private static String clientName(ConfigSourceInterceptorContext context) {
@@ -67,7 +75,8 @@ final class ClientConnectionString implements ConfigSourceInterceptor {
         return isEmpty(name) ? SessionMongoBuildTimeConfig.OWN_CLIENT : name.getValue();
     }
 
+    /** An expression that has no value is not empty: it has to fail the start, not lead to 127.0.0.1. */
     private static boolean isEmpty(ConfigValue value) {
-        return value == null || value.getValue() == null || value.getValue().isEmpty();
+        return value == null || !value.hasProblems() && (value.getValue() == null || value.getValue().isEmpty());
     }
 }

@@ -26,7 +26,7 @@ public final class ClientProperty {
                 : List.of(name, quoted);
     }
 
-    private static String quoted(String client, String property) {
+    static String quoted(String client, String property) {
         return PREFIX + '"' + client + "\"." + property;
     }
 }

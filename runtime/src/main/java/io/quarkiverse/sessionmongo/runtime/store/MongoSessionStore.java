@@ -46,6 +46,11 @@ public class MongoSessionStore {
         this.graced = settings.timeouts().renewAfter() > 0;
     }
 
+    /** Fails where the client's settings make no promise about writes. */
+    public void check() {
+        sessions.raw();
+    }
+
     public long now() {
         return sessions.now();
     }

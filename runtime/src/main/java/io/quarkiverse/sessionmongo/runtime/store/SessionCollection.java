@@ -92,8 +92,12 @@ class SessionCollection {
 
     private void requireEnabled() {
         if (!enabled) {
-            throw new IllegalStateException("Sessions are off: quarkus.session-mongo.enabled=false");
+            throw disabled();
         }
+    }
+
+    static IllegalStateException disabled() {
+        return new IllegalStateException("Sessions are off: quarkus.session-mongo.enabled=false");
     }
 
     private <T> MongoCollection<T> reactive(Class<T> type) {

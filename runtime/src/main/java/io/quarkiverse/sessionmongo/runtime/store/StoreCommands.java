@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 
 import org.reactivestreams.Publisher;
 
+import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
 import io.smallrye.mutiny.Uni;
 
 /** Runs a command and tells of outages. */
@@ -15,14 +16,19 @@ import io.smallrye.mutiny.Uni;
 class StoreCommands {
 
     private final StoreFailures failures;
+    private final boolean enabled;
 
     @Inject
-    StoreCommands(StoreFailures failures) {
+    StoreCommands(StoreFailures failures, SessionMongoBuildTimeConfig config) {
         this.failures = failures;
+        this.enabled = config.enabled();
     }
 
     /** @param operation what it does, as in "could not save session X" */
     <T> Uni<T> run(String operation, String handle, Supplier<Publisher<T>> command) {
+        if (!enabled) {
+            return Uni.createFrom().failure(SessionCollection.disabled());
+        }
         return new PublisherUni<>(command).onFailure().transform(failure -> failures.failed(operation, handle, failure))
                 .invoke(failures::succeeded);
     }

@@ -1,0 +1,24 @@
+package io.quarkiverse.sessionmongo.deployment.devservices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import com.mongodb.ServerAddress;
+
+import io.quarkus.test.QuarkusUnitTest;
+
+@DisplayName("With the client's own connection string no embedded database starts")
+class ClientConnectionStringTest {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = EmbeddedApp.withoutEmbedded()
+            .overrideConfigKey("quarkus.mongodb.session-mongo.connection-string", "mongodb://127.0.0.1:1");
+
+    @Test
+    void isUsed() {
+        assertThat(EmbeddedApp.servers("session-mongo")).containsExactly(new ServerAddress("127.0.0.1", 1));
+    }
+}
