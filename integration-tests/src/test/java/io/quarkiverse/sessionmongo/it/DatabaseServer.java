@@ -1,0 +1,97 @@
+package io.quarkiverse.sessionmongo.it;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.awaitility.Awaitility;
+
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+
+/** A database outside of the application: the program that MONGOD names, or one in this process. */
+final class DatabaseServer implements AutoCloseable {
+
+    private static final String MONGOD = System.getenv("MONGOD");
+
+    private final String connectionString;
+    private final Runnable stop;
+
+    private DatabaseServer(String connectionString, Runnable stop) {
+        this.connectionString = connectionString;
+        this.stop = stop;
+    }
+
+    static DatabaseServer start() {
+        return MONGOD == null || MONGOD.isBlank() ? startEmbedded() : startProgram();
+    }
+
+    private static DatabaseServer startEmbedded() {
+        MongoServer server = new MongoServer(new MemoryBackend());
+        InetSocketAddress address = server.bind();
+        return new DatabaseServer("mongodb://127.0.0.1:" + address.getPort() + "/", server::shutdownNow);
+    }
+
+    private static DatabaseServer startProgram() {
+        try {
+            int port = freePort();
+            Path data = Files.createTempDirectory("session-mongo-it");
+            Process process = new ProcessBuilder(MONGOD, "--port", Integer.toString(port), "--dbpath", data.toString(),
+                    "--replSet", "rs", "--setParameter", "enableTestCommands=1").redirectErrorStream(true)
+                    .redirectOutput(data.resolve("log").toFile()).start();
+            Awaitility.await("the server " + MONGOD).atMost(Duration.ofMinutes(2)).until(() -> answers(port));
+            return new DatabaseServer("mongodb://127.0.0.1:" + port + "/?directConnection=true&serverMonitoringMode=poll",
+                    () -> stop(process, data));
+        } catch (IOException e) {
+            throw new UncheckedIOException("MONGOD=" + MONGOD + " cannot be started", e);
+        }
+    }
+
+    static boolean answers(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void stop(Process process, Path data) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        process.onExit().join();
+        try (Stream<Path> files = Files.walk(data)) {
+            List<File> deepestFirst = files.sorted(Comparator.reverseOrder()).map(Path::toFile).toList();
+            deepestFirst.forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String connectionString() {
+        return connectionString;
+    }
+
+    @Override
+    public void close() {
+        stop.run();
+    }
+}

@@ -1,0 +1,63 @@
+package io.quarkiverse.sessionmongo.it;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.awaitility.Awaitility;
+
+/** The packaged demo as a process of its own: the native executable where it was built, else the jar. */
+final class DemoProcess implements AutoCloseable {
+
+    private final Process process;
+    private final int port;
+
+    private DemoProcess(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    static DemoProcess start(String connectionString, String... settings) throws IOException {
+        int port = DatabaseServer.freePort();
+        List<String> command = new ArrayList<>();
+        File executable = new File(System.getProperty("native.image.path", ""));
+        List<String> properties = new ArrayList<>(List.of("-Dquarkus.http.port=" + port, "-Dquarkus.http.host=127.0.0.1",
+                "-Dquarkus.session-mongo.connection-string=" + connectionString));
+        properties.addAll(List.of(settings));
+        if (executable.canExecute()) {
+            command.add(executable.getPath());
+            command.addAll(properties);
+        } else {
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(properties);
+            command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
+        }
+        File log = new File("target", "demo-" + port + ".log");
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
+        DemoProcess demo = new DemoProcess(process, port);
+        Awaitility.await("the demo; see " + log).atMost(Duration.ofMinutes(1)).until(demo::answers);
+        return demo;
+    }
+
+    private boolean answers() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("The demo ended with " + process.exitValue());
+        }
+        return DatabaseServer.answers(port);
+    }
+
+    URI root() {
+        return URI.create("http://127.0.0.1:" + port + "/");
+    }
+
+    /** As {@code kill -9} does. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+}

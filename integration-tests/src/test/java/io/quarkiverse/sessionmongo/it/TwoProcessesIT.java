@@ -1,0 +1,90 @@
+package io.quarkiverse.sessionmongo.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("C12 two processes on one database serve the same visitors")
+class TwoProcessesIT {
+
+    private static DatabaseServer database;
+    private static DemoProcess one;
+    private static DemoProcess two;
+
+    private final Visitor visitor = new Visitor();
+
+    @BeforeAll
+    static void start() throws Exception {
+        database = DatabaseServer.start();
+        one = DemoProcess.start(database.connectionString());
+        two = DemoProcess.start(database.connectionString());
+    }
+
+    @AfterAll
+    static void stop() {
+        for (AutoCloseable started : new AutoCloseable[] { one, two, database }) {
+            if (started != null) {
+                try {
+                    started.close();
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("C12 what one writes the other reads at once; what one removes is gone on the other")
+    void attributes() {
+        visitor.post(one.root(), "/api/cart?name=Tea");
+        assertThat(visitor.get(two.root(), "/api/cart").body()).contains("\"quantity\":1");
+        visitor.post(two.root(), "/api/cart?name=Tea");
+        assertThat(visitor.get(one.root(), "/api/cart").body()).contains("\"quantity\":2");
+
+        visitor.post(one.root(), "/api/cart/clear");
+        assertThat(visitor.get(two.root(), "/api/cart").body()).isEqualTo("[]");
+    }
+
+    @Test
+    @DisplayName("C12 counts of both add up")
+    void counts() {
+        for (int visit = 1; visit <= 20; visit++) {
+            DemoProcess node = visit % 2 == 0 ? one : two;
+            assertThat(visitor.get(node.root(), "/api/visits").body()).isEqualTo(Integer.toString(visit));
+        }
+    }
+
+    @Test
+    @DisplayName("C8 a sign-in on one kills the old cookie on the other")
+    void renewal() {
+        visitor.post(one.root(), "/api/cart?name=Tea");
+        String old = visitor.cookie();
+        visitor.post(one.root(), "/api/sign-in?name=ann");
+
+        assertThat(visitor.get(two.root(), "/api/session").body()).contains("\"principal\":\"ann\"");
+        assertThat(new Visitor().withCookie(old).get(two.root(), "/api/cart").body()).isEqualTo("[]");
+    }
+
+    @Test
+    @DisplayName("A sign-out on one holds on the other")
+    void signOut() {
+        visitor.post(one.root(), "/api/sign-in?name=ann");
+        String cookie = visitor.cookie();
+        assertThat(visitor.get(two.root(), "/api/session").body()).contains("\"principal\":\"ann\"");
+        visitor.post(two.root(), "/api/sign-out");
+
+        assertThat(new Visitor().withCookie(cookie).get(one.root(), "/api/session").body()).contains("\"principal\":null");
+    }
+
+    @Test
+    @DisplayName("Sessions survive a restart of the process")
+    void restart() throws Exception {
+        visitor.post(one.root(), "/api/sign-in?name=ann");
+        try (DemoProcess third = DemoProcess.start(database.connectionString())) {
+            assertThat(visitor.get(third.root(), "/api/session").body()).contains("\"principal\":\"ann\"");
+        }
+    }
+}

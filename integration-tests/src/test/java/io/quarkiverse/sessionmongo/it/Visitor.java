@@ -1,0 +1,65 @@
+package io.quarkiverse.sessionmongo.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+
+/** Somebody with one cookie, who may ask any node. */
+final class Visitor {
+
+    private static final String NAME = "session=";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private String cookie;
+
+    HttpResponse<String> get(URI root, String path) {
+        return send(root, "GET", path);
+    }
+
+    HttpResponse<String> post(URI root, String path) {
+        return send(root, "POST", path);
+    }
+
+    String cookie() {
+        return cookie;
+    }
+
+    Visitor withCookie(String value) {
+        cookie = value;
+        return this;
+    }
+
+    private HttpResponse<String> send(URI root, String method, String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve(path)).timeout(Duration.ofSeconds(30))
+                .method(method, BodyPublishers.noBody());
+        if (cookie != null) {
+            request.header("Cookie", NAME + cookie);
+        }
+        try {
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            setCookies(response).forEach(this::received);
+            return response;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static List<String> setCookies(HttpResponse<?> response) {
+        return response.headers().allValues("Set-Cookie");
+    }
+
+    private void received(String setCookie) {
+        String value = setCookie.substring(NAME.length(), setCookie.indexOf(';'));
+        cookie = value.isEmpty() ? null : value;
+    }
+}
