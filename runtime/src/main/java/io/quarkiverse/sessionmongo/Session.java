@@ -71,7 +71,7 @@ public interface Session {
      * Adds {@code by} to a counter; an absent one starts at 0. Atomic over all nodes. Read it with
      * {@code get(name, Long.class)}.
      *
-     * @throws IllegalArgumentException where the attribute is not an integer number
+     * @throws IllegalArgumentException where the attribute is not a number
      */
     Session increment(String name, long by);
 

@@ -1,7 +1,7 @@
 package io.quarkiverse.sessionmongo.deployment;
 
-import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -15,35 +15,37 @@ final class EmbeddedMongo implements AutoCloseable {
 
     private static final String PORT = "quarkus.session-mongo.devservices.port";
 
-    /** It tells of every connection, and warns of each index that it does without. Held, or the level would be forgotten. */
-    private static final Logger SERVER_LOG = Logger.getLogger("de.bwaldvogel.mongo");
+    private static final String LOG_NAME = "de.bwaldvogel.mongo";
+
+    /** Held, as it would lose its level otherwise. */
+    private static final Logger SERVER_LOG = Logger.getLogger(LOG_NAME);
 
     private final MongoServer server;
+    private final int askedPort;
 
-    private EmbeddedMongo(MongoServer server) {
+    private EmbeddedMongo(MongoServer server, int askedPort) {
         this.server = server;
+        this.askedPort = askedPort;
     }
 
     /** @param port 0: a free one */
     static EmbeddedMongo start(int port) {
-        if (SERVER_LOG.getLevel() == null) {
-            SERVER_LOG.setLevel(Level.SEVERE);
-        }
+        quieten();
         MongoServer server = new MongoServer(new MemoryBackend());
         try {
             // One worker thread, as its commands are atomic only while no two of them run at once
             server.bind(new InetSocketAddress("127.0.0.1", port), 1, 1);
         } catch (Exception e) {
             server.shutdownNow();
-            // Netty throws it undeclared
-            if (e instanceof BindException) {
-                throw new ConfigurationException(PORT + "=" + port + ": " + e.getMessage() + ". Stop what listens there or"
+            // Netty throws the first undeclared; a port that is none is the second
+            if (e instanceof SocketException || e instanceof IllegalArgumentException) {
+                throw new ConfigurationException(PORT + '=' + port + ": " + e.getMessage() + ". Stop what listens there or"
                         + " choose another port, 0 for a free one. If it is a database to share, set"
-                        + " quarkus.session-mongo.connection-string=mongodb://127.0.0.1:" + port + " instead", e, Set.of(PORT));
+                        + " quarkus.session-mongo.connection-string=mongodb://127.0.0.1:" + port + " instead", Set.of(PORT));
             }
             throw e;
         }
-        return new EmbeddedMongo(server);
+        return new EmbeddedMongo(server, port);
     }
 
     String connectionString() {
@@ -51,8 +53,24 @@ final class EmbeddedMongo implements AutoCloseable {
         return "mongodb://" + address.getHostString() + ':' + address.getPort();
     }
 
+    int askedPort() {
+        return askedPort;
+    }
+
     @Override
     public void close() {
         server.shutdownNow();
+    }
+
+    /** It tells of every connection, and warns of each index that it does without. */
+    private static void quieten() {
+        if (SERVER_LOG.getLevel() == null) {
+            SERVER_LOG.setLevel(Level.SEVERE);
+        }
+        // With quarkus:run it is Maven that logs, and takes its levels from there
+        String mavenLevel = "org.slf4j.simpleLogger.log." + LOG_NAME;
+        if (System.getProperty(mavenLevel) == null) {
+            System.setProperty(mavenLevel, "error");
+        }
     }
 }

@@ -28,34 +28,47 @@ class SessionMongoDevServicesProcessor {
     private static final String OWN_CONNECTION_STRING = "quarkus.session-mongo.connection-string";
 
     /** Outlives the reloads of dev mode, and the sessions with it. */
-    private static Database running;
-
-    private record Database(EmbeddedMongo mongo, int port) {
-    }
+    private static EmbeddedMongo running;
 
     @BuildStep
     void embedded(SessionMongoBuildTimeConfig config, MongoClientBuildTimeConfig mongoConfig, DockerStatusBuildItem docker,
             CuratedApplicationShutdownBuildItem shutdown, BuildProducer<DevServicesResultBuildItem> results) {
         String client = config.clientName();
-        if (!config.devservices().enabled() || isConfigured(client) || hasContainer(mongoConfig, docker)) {
-            stop();
-            return;
-        }
         String property = ClientProperty.name(client, "connection-string");
-        int port = config.devservices().port().orElse(0);
-        if (running != null && running.port() != port) {
+        if (config.devservices().enabled() && !isConfigured(client) && !hasContainer(mongoConfig, docker)) {
+            String setting = client.equals(SessionMongoBuildTimeConfig.OWN_CLIENT) ? OWN_CONNECTION_STRING : property;
+            results.produce(result(property, start(config.devservices().port().orElse(0), shutdown, setting)));
+        } else if (stop()) {
+            // Dev mode would go on with what it was told before the reload
+            results.produce(result(property, ""));
+        }
+    }
+
+    private static DevServicesResultBuildItem result(String property, String connectionString) {
+        return DevServicesResultBuildItem.discovered().name(SessionMongoProcessor.FEATURE)
+                .description("Embedded MongoDB, in memory").config(Map.of(property, connectionString)).build();
+    }
+
+    private static synchronized String start(int port, CuratedApplicationShutdownBuildItem shutdown, String setting) {
+        if (running != null && running.askedPort() != port) {
             stop();
         }
         if (running == null) {
-            running = new Database(EmbeddedMongo.start(port), port);
+            running = EmbeddedMongo.start(port);
             shutdown.addCloseTask(SessionMongoDevServicesProcessor::stop, true);
             LOG.infof("Sessions are in an embedded database, %s, in memory: they are gone when this process ends."
-                    + " For a real server set %s", running.mongo().connectionString(),
-                    client.equals(SessionMongoBuildTimeConfig.OWN_CLIENT) ? OWN_CONNECTION_STRING : property);
+                    + " For a real server set %s", running.connectionString(), setting);
         }
-        results.produce(DevServicesResultBuildItem.discovered().name(SessionMongoProcessor.FEATURE)
-                .description("Embedded MongoDB, in memory")
-                .config(Map.of(property, running.mongo().connectionString())).build());
+        return running.connectionString();
+    }
+
+    private static synchronized boolean stop() {
+        if (running == null) {
+            return false;
+        }
+        running.close();
+        running = null;
+        return true;
     }
 
     private static boolean isConfigured(String client) {
@@ -67,12 +80,5 @@ class SessionMongoDevServicesProcessor {
 
     private static boolean hasContainer(MongoClientBuildTimeConfig config, DockerStatusBuildItem docker) {
         return config.devservices().enabled().orElse(true) && docker.isContainerRuntimeAvailable();
-    }
-
-    private static synchronized void stop() {
-        if (running != null) {
-            running.mongo().close();
-            running = null;
-        }
     }
 }

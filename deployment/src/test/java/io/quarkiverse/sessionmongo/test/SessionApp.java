@@ -11,7 +11,8 @@ import io.quarkus.test.QuarkusUnitTest;
 public final class SessionApp {
 
     private static final Class<?>[] SHARED = { SessionResource.class, Commands.class, MovableClock.class, Browser.class,
-            SessionApp.class, TestServer.class, Checkpoint.class, CheckpointResource.class, Load.class, FailPoint.class,
+            SessionApp.class, TestServer.class, Checkpoint.class, CheckpointResource.class, CheckpointResource.Routes.class,
+            Load.class, FailPoint.class,
             RawHttp.class };
 
     private SessionApp() {

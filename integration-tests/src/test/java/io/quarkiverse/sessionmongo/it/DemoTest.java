@@ -1,7 +1,6 @@
 package io.quarkiverse.sessionmongo.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -65,11 +64,10 @@ class DemoTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "blocking", "uni", "route", "vertx", "virtual" })
+    @ValueSource(strings = { "blocking", "uni", "route", "vertx" })
     @DisplayName("Every kind of endpoint")
     void kinds(String kind) {
         HttpResponse<String> set = visitor.post(root, "/api/kinds/" + kind + "?value=" + kind);
-        assumeTrue(set.statusCode() != 404, "Virtual threads need a build with JDK 21 or later");
 
         assertThat(set.statusCode()).isEqualTo(200);
         assertThat(Visitor.setCookies(set)).hasSize(1);

@@ -2,6 +2,10 @@ package io.quarkiverse.sessionmongo.deployment.devservices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.List;
 
 import com.mongodb.ServerAddress;
@@ -25,8 +29,10 @@ final class EmbeddedApp {
         return app(1, classes);
     }
 
+    /** It leaves alone whatever answers instead. */
     static QuarkusUnitTest withoutEmbedded(Class<?>... classes) {
-        return app(0, classes);
+        return app(0, classes).overrideConfigKey("quarkus.session-mongo.indexes", "none")
+                .overrideConfigKey("quarkus.session-mongo.sweep.interval", "off");
     }
 
     private static QuarkusUnitTest app(int started, Class<?>... classes) {
@@ -42,5 +48,13 @@ final class EmbeddedApp {
     static List<ServerAddress> servers(String client) {
         return Arc.container().select(ReactiveMongoClient.class, MongoClientName.Literal.of(client)).get().unwrap()
                 .getClusterDescription().getClusterSettings().getHosts();
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

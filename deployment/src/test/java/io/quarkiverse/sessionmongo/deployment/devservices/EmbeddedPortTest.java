@@ -2,10 +2,6 @@ package io.quarkiverse.sessionmongo.deployment.devservices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -20,7 +16,7 @@ class EmbeddedPortTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = EmbeddedApp.withEmbedded()
-            .overrideConfigKey("quarkus.session-mongo.devservices.port", Integer.toString(freePort()));
+            .overrideConfigKey("quarkus.session-mongo.devservices.port", Integer.toString(EmbeddedApp.freePort()));
 
     @ConfigProperty(name = "quarkus.session-mongo.devservices.port")
     int port;
@@ -28,13 +24,5 @@ class EmbeddedPortTest {
     @Test
     void isUsed() {
         assertThat(EmbeddedApp.servers("session-mongo")).containsExactly(new ServerAddress("127.0.0.1", port));
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

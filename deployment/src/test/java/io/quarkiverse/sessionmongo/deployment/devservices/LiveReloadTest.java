@@ -16,14 +16,19 @@ import io.quarkus.test.QuarkusDevModeTest;
 @DisplayName("Sessions survive a live reload")
 class LiveReloadTest {
 
+    static final int PORT = EmbeddedApp.freePort();
+
     @RegisterExtension
     static final QuarkusDevModeTest APP = new QuarkusDevModeTest()
-            .withApplicationRoot(jar -> jar.addClass(SessionResource.class).addAsResource(
-                    new StringAsset("quarkus.mongodb.devservices.enabled=false\n"), "application.properties"));
+            .withApplicationRoot(jar -> jar.addClass(SessionResource.class)
+                    .addAsResource(new StringAsset("""
+                            quarkus.mongodb.devservices.enabled=false
+                            quarkus.http.port=%s
+                            """.formatted(PORT)), "application.properties"));
 
     @Test
     void survive() {
-        Browser visitor = new Browser(URI.create("http://localhost:8080"));
+        Browser visitor = new Browser(URI.create("http://localhost:" + PORT));
         visitor.post("/set?value=kept");
 
         APP.modifySourceFile(SessionResource.class, source -> source.replace("\"plain\";", "\"reloaded\";"));

@@ -51,7 +51,7 @@ class ParallelRequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "blocking", "uni" })
+    @ValueSource(strings = { "blocking", "uni", "route" })
     @DisplayName("C3 different attributes: both survive")
     void differentAttributes(String kind) {
         CompletableFuture<HttpResponse<String>> slow = hold("/checkpoint/" + kind + "/set?name=b&value=slow", "POST");
@@ -65,7 +65,7 @@ class ParallelRequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "blocking", "uni" })
+    @ValueSource(strings = { "blocking", "uni", "route" })
     @DisplayName("C3 the same attribute: the last one wins")
     void sameAttribute(String kind) {
         CompletableFuture<HttpResponse<String>> slow = hold("/checkpoint/" + kind + "/set?value=slow", "POST");
@@ -86,7 +86,7 @@ class ParallelRequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "blocking", "uni" })
+    @ValueSource(strings = { "blocking", "uni", "route" })
     @DisplayName("C5 a slow reader writes nothing old back")
     void slowReader(String kind) {
         CompletableFuture<HttpResponse<String>> slow = hold("/checkpoint/" + kind + "/get", "GET");

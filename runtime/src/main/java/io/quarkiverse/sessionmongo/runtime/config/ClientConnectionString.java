@@ -34,12 +34,12 @@ final class ClientConnectionString implements ConfigSourceInterceptor {
             return ofClient;
         }
         ConfigValue ofSessions = context.proceed(CONNECTION_STRING);
-        if (isEmpty(ofSessions)) {
+        if (isUsable(ofClient) && !(isUsable(ofSessions)
+                && ConfigValue.CONFIG_SOURCE_COMPARATOR.compare(ofSessions, ofClient) >= 0)) {
             return ofClient;
         }
         // It keeps its name: errors then name what was set, and Quarkus' build records it once and not under the client's
-        return isEmpty(ofClient) || ConfigValue.CONFIG_SOURCE_COMPARATOR.compare(ofSessions, ofClient) >= 0 ? ofSessions
-                : ofClient;
+        return isEmpty(ofSessions) ? ofClient : ofSessions;
     }
 
     /**
@@ -75,7 +75,11 @@ final class ClientConnectionString implements ConfigSourceInterceptor {
         return isEmpty(name) ? SessionMongoBuildTimeConfig.OWN_CLIENT : name.getValue();
     }
 
-    /** An expression that has no value is not empty: it has to fail the start, not lead to 127.0.0.1. */
+    private static boolean isUsable(ConfigValue value) {
+        return !isEmpty(value) && !value.hasProblems();
+    }
+
+    /** Not so an expression that has no value: {@link UnexpandedConnectionString} has to see it. */
     private static boolean isEmpty(ConfigValue value) {
         return value == null || !value.hasProblems() && (value.getValue() == null || value.getValue().isEmpty());
     }

@@ -13,6 +13,9 @@ final class CookieRules {
     /** Browsers drop a cookie whose name and value are longer than 4,096 bytes; the value has 66. */
     private static final int MAX_NAME = 4096 - 66;
 
+    /** Browsers ignore an attribute whose value is longer. */
+    private static final int MAX_ATTRIBUTE = 1024;
+
     private final Cookie cookie;
     private final boolean secure;
     private final String name;
@@ -41,11 +44,11 @@ final class CookieRules {
                     "a cookie's name is a token (RFC 6265bis, 4.1.1) of at most " + MAX_NAME + " characters");
         }
         if (!cookie.path().startsWith("/") || !isAttributeValue(cookie.path())) {
-            throw Settings.wrong("cookie.path", cookie.path(), "it begins with a slash and holds no semicolon, space or"
-                    + " control character");
+            throw Settings.wrong("cookie.path", cookie.path(), "it begins with a slash, has at most " + MAX_ATTRIBUTE
+                    + " characters and holds no semicolon, space or control character");
         }
         cookie.domain().ifPresent(domain -> {
-            if (domain.isBlank() || !isAttributeValue(domain) || domain.indexOf('/') >= 0 || domain.indexOf(':') >= 0) {
+            if (domain.isEmpty() || !isAttributeValue(domain) || domain.indexOf('/') >= 0 || domain.indexOf(':') >= 0) {
                 throw Settings.wrong("cookie.domain", domain, "expected a host name such as example.org");
             }
         });
@@ -77,6 +80,9 @@ final class CookieRules {
     }
 
     private static boolean isAttributeValue(String text) {
+        if (text.length() > MAX_ATTRIBUTE) {
+            return false;
+        }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c <= ' ' || c >= 0x7f || c == ';') {

@@ -8,6 +8,8 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
+import com.mongodb.MongoNamespace;
+
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.SameSite;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.Secure;
 import io.quarkiverse.sessionmongo.runtime.state.Timeouts;
@@ -20,6 +22,8 @@ public class Settings {
 
     private static final Logger LOG = Logger.getLogger("io.quarkiverse.sessionmongo");
 
+    private static final Duration MILLISECOND = Duration.ofMillis(1);
+    private static final Duration MAX_TIME = Duration.ofDays(365_000);
     private static final Duration MAX_COOKIE_AGE = Duration.ofDays(400);
     private static final long MAX_DOCUMENT = 16L * 1024 * 1024;
 
@@ -75,13 +79,9 @@ public class Settings {
     }
 
     private static Timeouts timeouts(SessionMongoConfig config) {
-        long idle = config.idleTimeout().toMillis();
-        if (config.cookie().maxAge().isPresent()) {
-            long maxAge = config.cookie().maxAge().get().toMillis();
-            idle = idle == 0 ? maxAge : Math.min(idle, maxAge);
-        }
-        return new Timeouts(idle, config.absoluteTimeout().toMillis(), config.touchAfter().toMillis(),
-                config.renewAfter().map(Duration::toMillis).orElse(0L), config.renewGrace().toMillis());
+        return new Timeouts(config.idleTimeout().toMillis(), config.absoluteTimeout().toMillis(),
+                config.touchAfter().toMillis(), config.renewAfter().map(Duration::toMillis).orElse(0L),
+                config.renewGrace().toMillis(), config.cookie().maxAge().map(Duration::toMillis).orElse(0L));
     }
 
     private void checkTimes() {
@@ -98,7 +98,7 @@ public class Settings {
                 throw wrong("cookie.max-age", maxAge, "browsers keep a cookie for 1 second to 400 days");
             }
         });
-        Duration idle = Duration.ofMillis(timeouts(config).idle());
+        Duration idle = Duration.ofMillis(timeouts(config).idle(null));
         if (!idle.isZero() && config.touchAfter().compareTo(idle) >= 0) {
             throw wrong("touch-after", config.touchAfter(), "it must be below idle-timeout=" + idle
                     + ", or sessions in use would end");
@@ -116,12 +116,7 @@ public class Settings {
         if (config.sweep().batchSize() < 1 || config.sweep().batchSize() > 100_000) {
             throw wrong("sweep.batch-size", config.sweep().batchSize(), "expected 1 to 100000");
         }
-        if (config.database().isBlank()) {
-            throw wrong("database", config.database(), "it must have a name");
-        }
-        if (config.collection().isBlank()) {
-            throw wrong("collection", config.collection(), "it must have a name");
-        }
+        checkNames();
         config.ignoredPaths().ifPresent(paths -> paths.forEach(path -> {
             if (!path.startsWith("/")) {
                 throw wrong("ignored-paths", path, "a path begins with a slash");
@@ -129,9 +124,32 @@ public class Settings {
         }));
     }
 
+    private void checkNames() {
+        String collection = config.collection();
+        try {
+            MongoNamespace.checkDatabaseNameValidity(config.database());
+        } catch (IllegalArgumentException e) {
+            throw wrong("database", config.database(), e.getMessage());
+        }
+        if (config.database().length() > 63 || config.database().indexOf('$') >= 0) {
+            throw wrong("database", config.database(), "a database's name has at most 63 characters and no dollar sign");
+        }
+        if (collection.isBlank() || collection.indexOf('$') >= 0 || collection.indexOf(0) >= 0
+                || collection.startsWith("system.") || collection.length() > 120) {
+            throw wrong("collection", collection, "a collection's name has 1 to 120 characters and no dollar sign, and does"
+                    + " not begin with system.");
+        }
+    }
+
     private static void notNegative(String name, Duration value) {
         if (value.isNegative()) {
             throw wrong(name, value, "it must not be negative");
+        }
+        if (!value.isZero() && value.compareTo(MILLISECOND) < 0) {
+            throw wrong(name, value, "it must be at least a millisecond, or 0");
+        }
+        if (value.compareTo(MAX_TIME) > 0) {
+            throw wrong(name, value, "it must be at most " + MAX_TIME.toDays() + " days");
         }
     }
 
@@ -139,6 +157,7 @@ public class Settings {
         if (value.isNegative() || value.isZero()) {
             throw wrong(name, value, "it must be more than zero");
         }
+        notNegative(name, value);
     }
 
     static ConfigurationException wrong(String name, Object value, String why) {

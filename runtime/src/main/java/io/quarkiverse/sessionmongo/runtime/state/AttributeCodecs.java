@@ -35,12 +35,14 @@ public final class AttributeCodecs {
             "java.time.LocalTime", "java.time.LocalDateTime", "java.util.UUID", "org.bson.types.ObjectId",
             "org.bson.types.Decimal128");
 
+    /** Those registered for the native executable. */
     private static final Set<String> MAKEABLE = Set.of("java.util.ArrayList", "java.util.LinkedList", "java.util.HashSet",
             "java.util.LinkedHashSet", "java.util.TreeSet", "java.util.HashMap", "java.util.LinkedHashMap",
             "java.util.TreeMap");
 
     private final CodecRegistry registry = withUuidRepresentation(
-            fromRegistries(fromCodecs(new DurationCodec()), MongoClientSettings.getDefaultCodecRegistry(),
+            fromRegistries(fromCodecs(new DurationCodec()), fromProviders(new ReadableGuard()),
+                    MongoClientSettings.getDefaultCodecRegistry(),
                     fromProviders(new BeanCodecProvider())),
             UuidRepresentation.STANDARD);
 
@@ -63,13 +65,21 @@ public final class AttributeCodecs {
 
     /** The type to write a value as that was given without one. */
     public static Type typeOf(Object value) {
-        return value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
+        return value instanceof Enum<?> constant ? constant.getDeclaringClass() : container(value.getClass());
+    }
+
+    /** The codec of an interface makes what it likes. */
+    static void requireInstance(Object value, Type type) {
+        Type raw = type instanceof ParameterizedType generic ? generic.getRawType() : type;
+        if (value != null && raw instanceof Class<?> plain && !box(plain).isInstance(value)) {
+            throw new CodecConfigurationException("It is read as " + value.getClass().getName());
+        }
     }
 
     @SuppressWarnings("unchecked")
     private Codec<Object> lookUp(Type type) {
         if (type instanceof Class<?> plain) {
-            return (Codec<Object>) registry.get(box(container(plain)));
+            return (Codec<Object>) registry.get(box(makeable(plain)));
         }
         if (type instanceof ParameterizedType generic && generic.getRawType() instanceof Class<?> raw) {
             List<Type> arguments = Arrays.stream(generic.getActualTypeArguments()).map(AttributeCodecs::bound).toList();
@@ -77,7 +87,7 @@ public final class AttributeCodecs {
                 throw new CodecConfigurationException("The keys of a map must be strings, not "
                         + arguments.get(0).getTypeName());
             }
-            return (Codec<Object>) registry.get(container(raw), arguments);
+            return (Codec<Object>) registry.get(makeable(raw), arguments);
         }
         if (type instanceof WildcardType) {
             return lookUp(bound(type));
@@ -102,6 +112,14 @@ public final class AttributeCodecs {
             return Set.class;
         }
         return Collection.class.isAssignableFrom(type) ? List.class : type;
+    }
+
+    private static Class<?> makeable(Class<?> type) {
+        if (container(type) != type) {
+            throw new CodecConfigurationException(type.getName() + " could be stored but not read again: use "
+                    + container(type).getName());
+        }
+        return type;
     }
 
     private static Class<?> box(Class<?> type) {

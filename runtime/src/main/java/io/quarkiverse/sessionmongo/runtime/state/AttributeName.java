@@ -40,6 +40,20 @@ final class AttributeName {
         return encoded.toString();
     }
 
+    /** How many bytes the encoded name has. */
+    static int size(String name) {
+        int size = name.isEmpty() ? 1 : 0;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (isEncoded(name, i)) {
+                size += c < 0x80 ? 3 : 6;
+            } else {
+                size += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+            }
+        }
+        return size;
+    }
+
     private static boolean isEncoded(String name, int at) {
         char c = name.charAt(at);
         return c == '.' || c == '%' || c == 0 || c == '$' && at == 0
@@ -52,7 +66,7 @@ final class AttributeName {
                 : at > 0 && Character.isHighSurrogate(name.charAt(at - 1));
     }
 
-    /** The name again; what {@link #encode} would not have written stays as it is. */
+    /** The name again; a percent sign without digits, which {@link #encode} does not write, stays as it is. */
     static String decode(String field) {
         int percent = field.indexOf('%');
         if (percent < 0) {

@@ -27,7 +27,7 @@ final class Attributes {
     private final Map<String, Slot> slots = new LinkedHashMap<>(4);
     private StoredAttributes stored;
     private boolean cleared;
-    private int size;
+    private long size;
 
     Attributes(AttributeCodecs codecs, int maxSize, StoredAttributes stored) {
         this.codecs = codecs;
@@ -46,7 +46,7 @@ final class Attributes {
             if (type.equals(slot.liveType) || type instanceof Class<?> plain && plain.isInstance(slot.live)) {
                 return slot.live;
             }
-            slot.notice();
+            notice(name, slot);
         }
         if (slot.bytes == null) {
             return null;
@@ -54,6 +54,7 @@ final class Attributes {
         try {
             Codec<Object> codec = codecs.codec(type);
             Object value = slot.bytes.decode(codec);
+            AttributeCodecs.requireInstance(value, type);
             slot.hold(value, type, codec);
             return value;
         } catch (RuntimeException e) {
@@ -75,8 +76,7 @@ final class Attributes {
             codec = codecs.codec(type);
             bytes = Bytes.of(codec, value);
         } catch (RuntimeException e) {
-            throw new IllegalArgumentException("Session attribute " + Printable.of(name) + " of type "
-                    + type.getTypeName() + " cannot be stored: " + e.getMessage(), e);
+            throw unstorable(name, type, e);
         }
         Slot slot = slot(name);
         resize(name, slot.bytes, bytes);
@@ -88,14 +88,15 @@ final class Attributes {
     void increment(String name, long by) {
         Objects.requireNonNull(name, "name");
         Slot slot = slot(name);
-        slot.notice();
+        notice(name, slot);
         boolean server = !cleared && (slot.change == Slot.Change.NONE || slot.change == Slot.Change.ADDED);
         Bytes sum = sum(name, slot.bytes, by);
+        long added = server ? add(name, slot.added, by) : 0;
         resize(name, slot.bytes, sum);
         slot.bytes = sum;
         slot.hold(null, null, null);
         if (server) {
-            slot.added += by;
+            slot.added = added;
             slot.change = Slot.Change.ADDED;
         } else {
             slot.change = Slot.Change.SET;
@@ -107,16 +108,20 @@ final class Attributes {
         if (bytes == null) {
             return Bytes.of(longs, by);
         }
+        return switch (bytes.type()) {
+            case INT32, INT64 -> Bytes.of(longs, add(name, (Long) bytes.decode(longs), by));
+            case DOUBLE -> {
+                Codec<Object> doubles = codecs.codec(Double.class);
+                yield Bytes.of(doubles, (Double) bytes.decode(doubles) + by);
+            }
+            default -> throw new IllegalArgumentException("Session attribute " + Printable.of(name)
+                    + " is no number that can be incremented: it holds a BSON " + bytes.type());
+        };
+    }
+
+    private static long add(String name, long value, long by) {
         try {
-            return switch (bytes.type()) {
-                case INT32, INT64 -> Bytes.of(longs, Math.addExact((Long) bytes.decode(longs), by));
-                case DOUBLE -> {
-                    Codec<Object> doubles = codecs.codec(Double.class);
-                    yield Bytes.of(doubles, (Double) bytes.decode(doubles) + by);
-                }
-                default -> throw new IllegalArgumentException("Session attribute " + Printable.of(name)
-                        + " is no number that can be incremented: it holds a BSON " + bytes.type());
-            };
+            return Math.addExact(value, by);
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException("Session attribute " + Printable.of(name) + " plus " + by
                     + " is beyond 64 bits", e);
@@ -159,14 +164,31 @@ final class Attributes {
         boolean changed = cleared;
         for (Map.Entry<String, Slot> entry : slots.entrySet()) {
             Slot slot = entry.getValue();
-            Bytes before = slot.bytes;
-            slot.notice();
-            if (before != slot.bytes) {
-                resize(entry.getKey(), before, slot.bytes);
-            }
+            notice(entry.getKey(), slot);
             changed |= slot.change != Slot.Change.NONE;
         }
         return changed;
+    }
+
+    private void notice(String name, Slot slot) {
+        Bytes before = slot.bytes;
+        try {
+            slot.notice();
+        } catch (RuntimeException e) {
+            throw unstorable(name, slot.liveType, e);
+        }
+        if (before != slot.bytes) {
+            resize(name, before, slot.bytes);
+        }
+    }
+
+    private static IllegalArgumentException unstorable(String name, Type type, RuntimeException cause) {
+        Throwable root = cause;
+        while (root.getCause() != null && root.getCause().getMessage() != null) {
+            root = root.getCause();
+        }
+        return new IllegalArgumentException("Session attribute " + Printable.of(name) + " of type " + type.getTypeName()
+                + " cannot be stored: " + root.getMessage(), cause);
     }
 
     /** All attributes, for an insert. Afterwards nothing is changed. */
@@ -236,8 +258,8 @@ final class Attributes {
     }
 
     private void resize(String name, Bytes before, Bytes after) {
-        int resized = size + (after == null ? 0 : after.size() + name.length() + 2)
-                - (before == null ? 0 : before.size() + name.length() + 2);
+        int nameSize = AttributeName.size(name) + 2;
+        long resized = size + (after == null ? 0 : after.size() + nameSize) - (before == null ? 0 : before.size() + nameSize);
         if (resized > maxSize && resized > size) {
             throw new IllegalArgumentException("Session attribute " + Printable.of(name) + " of "
                     + after.size() + " bytes makes the session larger than quarkus.session-mongo.max-size=" + maxSize);

@@ -6,8 +6,10 @@ import java.util.Arrays;
 
 import org.bson.BsonBinaryReader;
 import org.bson.BsonBinaryWriter;
+import org.bson.BsonBinaryWriterSettings;
 import org.bson.BsonType;
 import org.bson.BsonValue;
+import org.bson.BsonWriterSettings;
 import org.bson.ByteBufNIO;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.Codec;
@@ -25,6 +27,11 @@ final class Bytes {
     private static final String FIELD = "v";
     private static final int FIELD_START = 7;
 
+    /** MongoDB's own bound is 100, of which the document and its attributes are two. */
+    private static final int MAX_DEPTH = 99;
+
+    private static final BsonWriterSettings WRITER = new BsonWriterSettings(MAX_DEPTH);
+    private static final BsonBinaryWriterSettings BINARY_WRITER = new BsonBinaryWriterSettings();
     private static final EncoderContext ENCODER = EncoderContext.builder().build();
     private static final DecoderContext DECODER = DecoderContext.builder().build();
 
@@ -42,7 +49,7 @@ final class Bytes {
 
     static Bytes of(Codec<Object> codec, Object value) {
         try (BasicOutputBuffer buffer = new BasicOutputBuffer(128);
-                BsonBinaryWriter writer = new BsonBinaryWriter(buffer)) {
+                BsonBinaryWriter writer = new BsonBinaryWriter(WRITER, BINARY_WRITER, buffer)) {
             writer.writeStartDocument();
             writer.writeName(FIELD);
             codec.encode(writer, value, ENCODER);

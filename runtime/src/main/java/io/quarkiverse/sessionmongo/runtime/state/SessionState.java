@@ -47,6 +47,7 @@ public final class SessionState {
 
     private SessionToken token;
     private SessionToken newToken;
+    private long newPreviousUntil;
     private boolean periodic;
     private boolean idleChanged;
     private boolean identityChanged;
@@ -125,7 +126,7 @@ public final class SessionState {
     }
 
     private long idle() {
-        return idle == null ? timeouts.idle() : idle;
+        return timeouts.idle(idle);
     }
 
     public Object get(String name, Type type) {
@@ -153,12 +154,13 @@ public final class SessionState {
     }
 
     public void idleTimeout(Duration timeout) {
-        idle = timeout.isNegative() || timeout.isZero() ? 0 : Math.max(1, millis(timeout));
+        idle = isNever(timeout) ? 0 : Math.max(1, timeout.toMillis());
+        expires = expiresAfter();
         idleChanged = true;
     }
 
-    private static long millis(Duration timeout) {
-        return timeout.compareTo(Duration.ofMillis(Timeouts.NEVER)) > 0 ? 0 : timeout.toMillis();
+    private static boolean isNever(Duration timeout) {
+        return timeout.isNegative() || timeout.isZero() || timeout.compareTo(Duration.ofMillis(Timeouts.NEVER)) > 0;
     }
 
     public Optional<String> principal() {
@@ -193,11 +195,11 @@ public final class SessionState {
 
     /** Whether the cookie is old enough to be replaced on the way. */
     public boolean isRenewalDue(long now) {
-        if (timeouts.renewAfter() <= 0 || newToken != null) {
+        if (timeouts.renewAfter() <= 0 || newToken != null || token == null) {
             return false;
         }
         long issued = previousUntil > 0 ? previousUntil - timeouts.renewGrace() : created;
-        return previousSecret == null || previousUntil <= now ? now - issued >= timeouts.renewAfter() : false;
+        return (previousSecret == null || previousUntil <= now) && now - issued >= timeouts.renewAfter();
     }
 
     /** The current cookie, where this request knows it: it came with it, or a save of its own brought it. */
@@ -275,6 +277,7 @@ public final class SessionState {
     private void takeToken(SessionDelta delta, long now) {
         delta.set("secret", new BsonBinary(newToken.hash()));
         long until = now + timeouts.renewGrace();
+        newPreviousUntil = periodic || timeouts.renewAfter() > 0 ? until : 0;
         if (periodic) {
             delta.set("previous", new BsonDocument("secret", new BsonBinary(secret)).append("until", new BsonDateTime(until)));
         } else if (timeouts.renewAfter() > 0) {
@@ -287,6 +290,8 @@ public final class SessionState {
 
     /** The save that brought a new secret succeeded: from here on this request writes in its name. */
     public void renewalSaved() {
+        previousSecret = periodic ? secret : null;
+        previousUntil = newPreviousUntil;
         token = newToken;
         secret = newToken.hash();
         newToken = null;

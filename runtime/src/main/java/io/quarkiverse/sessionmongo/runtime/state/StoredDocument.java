@@ -95,8 +95,8 @@ public final class StoredDocument {
     private void require() {
         String missing = id == null ? "_id"
                 : secret == null ? "secret"
-                        : created == 0 ? "created"
-                                : accessed == 0 ? "accessed" : null;
+                        : created <= 0 ? "created"
+                                : accessed <= 0 ? "accessed" : null;
         if (missing != null) {
             throw new UnreadableDocumentException("it has no " + missing);
         }
@@ -110,7 +110,9 @@ public final class StoredDocument {
     }
 
     private static byte[] secret(BsonBinaryReader reader, String field) {
-        byte[] bytes = expect(reader, field, BsonType.BINARY).readBinaryData().getData();
+        byte[] bytes = expect(reader, field, BsonType.BINARY).peekBinarySize() == SECRET_BYTES
+                ? reader.readBinaryData().getData()
+                : new byte[0];
         if (bytes.length != SECRET_BYTES) {
             throw new UnreadableDocumentException("its " + field + " has not " + SECRET_BYTES + " bytes");
         }

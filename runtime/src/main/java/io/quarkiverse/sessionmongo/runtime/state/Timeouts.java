@@ -8,11 +8,21 @@ package io.quarkiverse.sessionmongo.runtime.state;
  * @param touchAfter how old the recorded last use may get
  * @param renewAfter how old a cookie may get
  * @param renewGrace how long a cookie works after its periodic renewal
+ * @param maxIdle the bound of every idle timeout, a session's own one too
  */
-public record Timeouts(long idle, long absolute, long touchAfter, long renewAfter, long renewGrace) {
+public record Timeouts(long idle, long absolute, long touchAfter, long renewAfter, long renewGrace, long maxIdle) {
 
     /** 9999-12-31T23:59:59.999Z: a date for "never", so that {@code $max} and the indexes need no exception. */
     public static final long NEVER = 253_402_300_799_999L;
+
+    /** @param own the session's own idle timeout, or {@code null} */
+    public long idle(Long own) {
+        long timeout = own == null ? idle : own;
+        if (maxIdle <= 0) {
+            return timeout;
+        }
+        return timeout <= 0 ? maxIdle : Math.min(timeout, maxIdle);
+    }
 
     long after(long time, long timeout) {
         return timeout <= 0 || timeout >= NEVER - time ? NEVER : time + timeout;

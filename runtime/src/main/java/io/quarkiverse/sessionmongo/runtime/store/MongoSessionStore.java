@@ -135,11 +135,12 @@ public class MongoSessionStore {
     public Uni<SessionDelta> update(SessionState state) {
         boolean periodic = state.isRenewalPeriodic();
         SessionDelta delta = state.takeDelta(now());
-        // What sends a cookie must not send one that a parallel request has just replaced
-        boolean sendsCookie = graced && (periodic || delta.isProlonged());
-        BsonDocument filter = graced && !sendsCookie ? Filters.currentOrPrevious(state, now()) : Filters.current(state);
+        // What repeats a cookie must not repeat one that a parallel request has just replaced
+        boolean repeats = delta.isProlonged() && !delta.isRenewed();
+        boolean currentOnly = periodic || graced && repeats;
+        BsonDocument filter = graced && !currentOnly ? Filters.currentOrPrevious(state, now()) : Filters.current(state);
         Uni<UpdateResult> update = updateOne(state, filter, delta.update());
-        if (sendsCookie) {
+        if (currentOnly) {
             return update.flatMap(result -> result.getMatchedCount() > 0 ? Uni.createFrom().item(renewed(state, delta))
                     : updateUnrenewed(state, delta));
         }

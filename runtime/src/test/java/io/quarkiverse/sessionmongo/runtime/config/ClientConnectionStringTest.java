@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.NoSuchElementException;
 
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.mongodb.runtime.MongoClientConfig;
 import io.quarkus.mongodb.runtime.MongoConfig;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
@@ -28,6 +28,7 @@ class ClientConnectionStringTest {
 
     private final Map<String, String> file = new HashMap<>();
     private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, String> devServices = new HashMap<>();
 
     @Test
     void theClientGetsIt() {
@@ -184,13 +185,30 @@ class ClientConnectionStringTest {
     }
 
     @Test
-    void anExpressionWithoutValueNamesWhatWasSet() {
+    void anExpressionWithoutValueIsRefused() {
+        file.put(SESSIONS, "mongodb://alice:secret@${DB_HOST}");
+
+        assertThatThrownBy(() -> UnexpandedConnectionString.refuse(config(), "session-mongo"))
+                .isInstanceOf(ConfigurationException.class).hasMessageContaining(SESSIONS).hasMessageContaining("DB_HOST")
+                .message().doesNotContain("secret");
+    }
+
+    @Test
+    void anExpressionWithoutValueOfTheClientIsRefused() {
+        file.put(SESSIONS, "");
+        file.put(CLIENT, "${MONGO_URL}");
+
+        assertThatThrownBy(() -> UnexpandedConnectionString.refuse(config(), "session-mongo"))
+                .isInstanceOf(ConfigurationException.class).hasMessageContaining(CLIENT).hasMessageContaining("MONGO_URL");
+    }
+
+    @Test
+    void anExpressionWithoutValueLeavesTheClientToDevServices() {
         file.put(SESSIONS, "${MONGO_URL}");
+        devServices.put(CLIENT, OTHER);
 
-        SmallRyeConfig config = configWithoutMapping("prod");
-
-        assertThatThrownBy(() -> config.getValue(CLIENT, String.class)).isInstanceOf(NoSuchElementException.class)
-                .hasMessageContaining("MONGO_URL");
+        UnexpandedConnectionString.refuse(config(), "session-mongo");
+        assertThat(client(config(), "session-mongo").connectionString()).contains(OTHER);
     }
 
     private static MongoClientConfig client(SmallRyeConfig config, String name) {
@@ -202,17 +220,11 @@ class ClientConnectionStringTest {
     }
 
     private SmallRyeConfig config(String profile) {
-        return builder(profile).withMapping(MongoConfig.class).build();
-    }
-
-    private SmallRyeConfig configWithoutMapping(String profile) {
-        return builder(profile).build();
-    }
-
-    private SmallRyeConfigBuilder builder(String profile) {
         return new SmallRyeConfigBuilder().addDefaultInterceptors().addDiscoveredInterceptors().withProfile(profile)
                 .withMappingIgnore("quarkus.**")
                 .withConverter(Duration.class, 200, new DurationConverter())
-                .withSources(new PropertiesConfigSource(file, "file", 250), new EnvConfigSource(environment, 300));
+                .withSources(new PropertiesConfigSource(file, "file", 250), new EnvConfigSource(environment, 300),
+                        new PropertiesConfigSource(devServices, "defaults", Integer.MIN_VALUE))
+                .withMapping(MongoConfig.class).build();
     }
 }

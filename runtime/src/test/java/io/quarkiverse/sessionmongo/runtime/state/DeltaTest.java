@@ -1,0 +1,296 @@
+package io.quarkiverse.sessionmongo.runtime.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.bson.BsonDocument;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("A save sends")
+class DeltaTest {
+
+    private static void sends(SessionState state, String update) {
+        assertThat(States.update(state)).isEqualTo(BsonDocument.parse(update));
+    }
+
+    @Test
+    @DisplayName("C5 nothing where the session was only read")
+    void nothing() {
+        SessionState state = States.holding("a", 1);
+        state.get("a", Integer.class);
+        state.get("b", Integer.class);
+        state.names();
+
+        assertThat(state.isChanged()).isFalse();
+        sends(state, "{}");
+    }
+
+    @Test
+    @DisplayName("C3 only the attribute that was set")
+    void set() {
+        SessionState state = States.holding("a", 1);
+        States.set(state, "b.c", "x");
+
+        sends(state, "{$set: {'attributes.b%2Ec': 'x'}}");
+    }
+
+    @Test
+    void theLastOfSeveralValues() {
+        SessionState state = States.holding("a", 1);
+        States.set(state, "a", 2);
+        States.set(state, "a", "three");
+
+        sends(state, "{$set: {'attributes.a': 'three'}}");
+    }
+
+    @Test
+    void aRemoval() {
+        SessionState state = States.holding("a", 1);
+        state.remove("a");
+
+        sends(state, "{$unset: {'attributes.a': null}}");
+    }
+
+    @Test
+    void nothingWhereWhatIsRemovedIsNotThere() {
+        SessionState state = States.holding("a", 1);
+        state.remove("b");
+
+        sends(state, "{}");
+    }
+
+    @Test
+    void aValueAfterARemoval() {
+        SessionState state = States.holding("a", 1);
+        state.remove("a");
+        States.set(state, "a", 2);
+
+        sends(state, "{$set: {'attributes.a': 2}}");
+    }
+
+    @Test
+    @DisplayName("C4 an increment, added up")
+    void increment() {
+        SessionState state = States.holding("n", 40);
+        state.increment("n", 1);
+        state.increment("n", 1);
+
+        assertThat(state.get("n", Long.class)).isEqualTo(42L);
+        sends(state, "{$inc: {'attributes.n': 2}}");
+    }
+
+    @Test
+    void anIncrementOfAnAbsentCounter() {
+        SessionState state = States.holding("a", 1);
+        state.increment("n", 5);
+
+        assertThat(state.get("n", Long.class)).isEqualTo(5L);
+        sends(state, "{$inc: {'attributes.n': 5}}");
+    }
+
+    @Test
+    void aLargeIncrement() {
+        SessionState state = States.holding("n", 1);
+        state.increment("n", 1L << 40);
+
+        sends(state, "{$inc: {'attributes.n': NumberLong('1099511627776')}}");
+    }
+
+    @Test
+    void anIncrementOfADouble() {
+        SessionState state = States.holding("n", 1.5);
+        state.increment("n", 2);
+
+        assertThat(state.get("n", Double.class)).isEqualTo(3.5);
+        sends(state, "{$inc: {'attributes.n': 2}}");
+    }
+
+    @Test
+    @DisplayName("one operator a path: a value that was set and then incremented")
+    void incrementAfterSet() {
+        SessionState state = States.holding("n", 1);
+        States.set(state, "n", 10);
+        state.increment("n", 5);
+
+        sends(state, "{$set: {'attributes.n': NumberLong(15)}}");
+    }
+
+    @Test
+    @DisplayName("one operator a path: a value that was incremented and then set")
+    void setAfterIncrement() {
+        SessionState state = States.holding("n", 1);
+        state.increment("n", 5);
+        States.set(state, "n", 10);
+
+        sends(state, "{$set: {'attributes.n': 10}}");
+    }
+
+    @Test
+    @DisplayName("one operator a path: a value that was removed and then incremented")
+    void incrementAfterRemove() {
+        SessionState state = States.holding("n", 7);
+        state.remove("n");
+        state.increment("n", 5);
+
+        sends(state, "{$set: {'attributes.n': NumberLong(5)}}");
+    }
+
+    @Test
+    @DisplayName("one operator a path: a value that was incremented and then removed")
+    void removeAfterIncrement() {
+        SessionState state = States.holding("n", 7);
+        state.increment("n", 5);
+        state.remove("n");
+
+        sends(state, "{$unset: {'attributes.n': null}}");
+    }
+
+    @Test
+    @DisplayName("all attributes whole after a clear")
+    void clear() {
+        SessionState state = States.holding("a", 1);
+        States.set(state, "b", 2);
+        state.clear();
+        States.set(state, "c", 3);
+        state.increment("a", 4);
+
+        assertThat(state.names()).containsExactly("c", "a");
+        sends(state, "{$set: {attributes: {c: 3, a: NumberLong(4)}}}");
+    }
+
+    @Test
+    void noAttributesAfterAClearAlone() {
+        SessionState state = States.holding("a", List.of(1));
+        state.get("a", List.class);
+        state.clear();
+
+        assertThat(state.get("a", List.class)).isNull();
+        sends(state, "{$set: {attributes: {}}}");
+    }
+
+    @Test
+    @DisplayName("single attributes again after the save of a clear")
+    void afterClear() {
+        SessionState state = States.holding("a", 1);
+        state.clear();
+        States.update(state);
+        state.increment("n", 1);
+        States.set(state, "b", 2);
+
+        assertThat(state.names()).containsExactlyInAnyOrder("n", "b");
+        sends(state, "{$set: {'attributes.b': 2}, $inc: {'attributes.n': 1}}");
+    }
+
+    @Test
+    @DisplayName("C6 nothing twice")
+    void nothingTwice() {
+        SessionState state = States.holding("a", 1);
+        States.set(state, "b", List.of(1));
+        state.increment("n", 1);
+        state.remove("a");
+        state.signIn("alice", Set.of("user"));
+        state.idleTimeout(Duration.ofHours(1));
+
+        assertThat(States.update(state).keySet()).containsExactly("$set", "$unset", "$inc", "$max");
+        assertThat(state.isChanged()).isFalse();
+        sends(state, "{}");
+    }
+
+    @Test
+    @DisplayName("C6 only what came after the first save")
+    void onlyTheRest() {
+        SessionState state = States.holding("n", 1);
+        state.increment("n", 1);
+        States.update(state);
+        state.increment("n", 3);
+
+        assertThat(state.get("n", Long.class)).isEqualTo(5L);
+        sends(state, "{$inc: {'attributes.n': 3}}");
+    }
+
+    @Test
+    @DisplayName("C6 nothing after the insert")
+    void nothingAfterInsert() {
+        SessionState state = States.begin();
+        States.set(state, "a", 1);
+        States.insert(state);
+
+        sends(state, "{}");
+        state.increment("a", 2);
+        sends(state, "{$inc: {'attributes.a': 2}}");
+    }
+
+    @Test
+    void principalAndSortedRoles() {
+        SessionState state = States.holding("a", 1);
+        state.signIn("alice", Set.of("user", "admin"));
+
+        sends(state, "{$set: {principal: 'alice', roles: ['admin', 'user']}}");
+    }
+
+    static Stream<Object> noNumbers() {
+        return Stream.of("1", true, List.of(1), new BigDecimal("1"), Samples.PEN, 'x');
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("no increment of what is no number: it is refused at the call")
+    @MethodSource("noNumbers")
+    void noNumber(Object value) {
+        SessionState state = States.holding("n", value);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> state.increment("n", 1)).withMessageContaining("\"n\"");
+        sends(state, "{}");
+    }
+
+    @Test
+    @DisplayName("no increment beyond 64 bits: it is refused at the call")
+    void overflow() {
+        SessionState state = States.holding("n", Long.MAX_VALUE);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> state.increment("n", 1)).withMessageContaining("64 bits");
+        assertThat(state.get("n", Long.class)).isEqualTo(Long.MAX_VALUE);
+        sends(state, "{}");
+    }
+
+    @Test
+    @DisplayName("no sum of increments beyond 64 bits, wherever the counter stands")
+    void overflowOfTheSum() {
+        SessionState state = States.holding("n", Long.MIN_VALUE);
+        state.increment("n", Long.MAX_VALUE);
+
+        Throwable refused = catchThrowable(() -> state.increment("n", Long.MAX_VALUE));
+
+        assertThat(refused).isInstanceOf(IllegalArgumentException.class);
+        sends(state, "{$inc: {'attributes.n': NumberLong('9223372036854775807')}}");
+    }
+
+    @Test
+    @DisplayName("an insert with everything the design names and nothing else")
+    void insert() {
+        SessionState state = States.begin();
+        States.set(state, "a", 1);
+
+        assertThat(States.insert(state).keySet())
+                .containsExactly("_id", "secret", "created", "accessed", "expires", "attributes", "v");
+    }
+
+    @Test
+    @DisplayName("no insert for what was set and removed again")
+    void noInsert() {
+        SessionState state = States.begin();
+        States.set(state, "a", 1);
+        state.remove("a");
+
+        assertThat(state.isWorthStoring()).isFalse();
+    }
+}

@@ -1,0 +1,129 @@
+package io.quarkiverse.sessionmongo.runtime.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonType;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import io.quarkiverse.sessionmongo.runtime.state.Samples.Cart;
+import io.quarkiverse.sessionmongo.runtime.state.Samples.Item;
+import io.quarkiverse.sessionmongo.runtime.state.Samples.Profile;
+import io.quarkiverse.sessionmongo.runtime.state.Samples.Size;
+
+/** The files are never changed: what an earlier version wrote stays what it wrote. */
+@DisplayName("A6 a document of version 1")
+class VersionsTest {
+
+    private BsonDocument document;
+    private SessionState state;
+
+    @BeforeEach
+    void read() throws IOException {
+        try (InputStream file = VersionsTest.class.getResourceAsStream("/documents/v1.json")) {
+            document = BsonDocument.parse(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        state = StoredDocument.read(States.raw(document), States.TIMEOUTS, States.CODECS, States.MAX_SIZE);
+    }
+
+    @Test
+    @DisplayName("has its identity and its times")
+    void identity() {
+        assertThat(state.id()).isEqualTo("AAECAwQFBgcICQoLDA0ODw");
+        assertThat(state.principal()).contains("alice");
+        assertThat(state.roles()).containsExactlyInAnyOrder("admin", "user");
+        assertThat(state.info().created()).isEqualTo("2026-11-01T08:00:00Z");
+        assertThat(state.info().accessed()).isEqualTo("2026-11-01T08:10:00Z");
+        assertThat(state.info().expires()).contains(Instant.parse("2026-11-01T08:55:00Z"));
+    }
+
+    @Test
+    @DisplayName("opens with its cookies")
+    void cookies() {
+        long graceEnds = Instant.parse("2026-11-01T08:05:10Z").toEpochMilli();
+
+        assertThat(state.opensWith(States.token('A'), graceEnds)).isTrue();
+        assertThat(state.opensWith(States.token('B'), graceEnds)).isFalse();
+        assertThat(state.opensWith(States.token('B'), graceEnds - 1)).isTrue();
+    }
+
+    @Test
+    @DisplayName("has its names")
+    void names() {
+        assertThat(state.names()).contains("$a.b", "", "cart").doesNotContain("nothing").hasSize(15);
+        assertThat(state.get("$a.b", String.class)).isEqualTo("encoded");
+        assertThat(state.get("", String.class)).isEqualTo("empty");
+        assertThat(state.get("nothing", String.class)).isNull();
+    }
+
+    @Test
+    @DisplayName("has its values")
+    void values() {
+        assertThat(state.get("text", String.class)).isEqualTo("caf\u00e9");
+        assertThat(state.get("visits", Integer.class)).isEqualTo(3);
+        assertThat(state.get("total", Long.class)).isEqualTo(5_000_000_000L);
+        assertThat(state.get("ratio", Double.class)).isEqualTo(0.5);
+        assertThat(state.get("flag", Boolean.class)).isEqualTo(true);
+        assertThat(state.get("price", BigDecimal.class)).isEqualTo(new BigDecimal("12.50"));
+        assertThat(state.get("when", Instant.class)).isEqualTo(Instant.parse("2026-11-01T07:00:00.123Z"));
+        assertThat(state.get("took", Duration.class)).isEqualTo(Duration.ofSeconds(90));
+        assertThat(state.get("device", UUID.class)).isEqualTo(UUID.fromString("01234567-89ab-cdef-0123-456789abcdef"));
+        assertThat(state.get("bytes", byte[].class)).isEqualTo(new byte[] { 1, 2, 3 });
+        assertThat(state.get("size", Size.class)).isEqualTo(Size.LARGE);
+    }
+
+    @Test
+    @DisplayName("has its records and beans")
+    void objects() {
+        Profile profile = new Profile();
+        profile.setName("Alice");
+        profile.setTags(List.of("a"));
+        profile.setSize(Size.SMALL);
+        profile.setItem(new Item("ink", 1, null));
+
+        assertThat(state.get("cart", Cart.class))
+                .isEqualTo(new Cart(List.of(Samples.PEN), Map.of(), null, List.of(List.of(1), List.of())));
+        assertThat(state.get("profile", Profile.class)).isEqualTo(profile);
+    }
+
+    @Test
+    @DisplayName("has the shape that is still written")
+    void sameShape() {
+        SessionState written = States.begin();
+        States.set(written, "text", "caf\u00e9");
+        written.signIn("alice", Set.of("user", "admin"));
+        written.idleTimeout(Duration.ofMinutes(45));
+
+        BsonDocument today = States.insert(written);
+
+        assertThat(document.keySet()).containsAll(today.keySet());
+        today.forEach((field, value) -> assertThat(value.getBsonType()).as(field).isEqualTo(document.get(field).getBsonType()));
+        assertThat(today.get("_id").getBsonType()).isEqualTo(BsonType.STRING);
+        assertThat(today.get("secret")).isEqualTo(document.get("secret"));
+        assertThat(today.get("v")).isEqualTo(document.get("v"));
+    }
+
+    @Test
+    @DisplayName("of a later version is not read")
+    void later() {
+        document.append("v", new BsonInt32(2));
+
+        assertThatThrownBy(() -> States.read(document, States.TIMEOUTS)).isInstanceOf(UnreadableDocumentException.class)
+                .hasMessageContaining("v: 2");
+    }
+}
