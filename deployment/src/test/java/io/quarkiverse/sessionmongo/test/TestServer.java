@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,18 +24,19 @@ public final class TestServer {
 
     private static final String SHARED = "session-mongo.test.server";
 
-    private final int port = freePort();
+    private final int port;
     private final Path data;
+    private final List<String> options;
     private Process process;
 
-    private TestServer() {
+    private TestServer(int port, String... options) {
+        this.port = port;
+        this.options = List.of(options);
         try {
             data = Files.createTempDirectory("session-mongo-test");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        start();
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
     public static boolean isConfigured() {
@@ -49,16 +51,28 @@ public final class TestServer {
         synchronized (System.class) {
             String connectionString = System.getProperty(SHARED);
             if (connectionString == null) {
-                connectionString = new TestServer().connectionString();
+                TestServer server = new TestServer(freePort());
+                server.start();
+                connectionString = server.connectionString();
                 System.setProperty(SHARED, connectionString);
             }
             return connectionString;
         }
     }
 
-    /** One for a test that stops or kills it. */
-    public static TestServer own() {
-        return new TestServer();
+    /**
+     * One for a test that stops or kills it, not started yet.
+     *
+     * @param name keeps the port between the class loaders
+     */
+    public static TestServer own(String name, String... options) {
+        String property = SHARED + "." + name;
+        String port = System.getProperty(property);
+        if (port == null) {
+            port = Integer.toString(freePort());
+            System.setProperty(property, port);
+        }
+        return new TestServer(Integer.parseInt(port), options);
     }
 
     public String connectionString() {
@@ -66,11 +80,13 @@ public final class TestServer {
     }
 
     public void start() {
-        ProcessBuilder builder = new ProcessBuilder(MONGOD, "--port", Integer.toString(port), "--dbpath", data.toString(),
-                "--replSet", "rs", "--setParameter", "enableTestCommands=1").redirectErrorStream(true)
-                .redirectOutput(data.resolve("log").toFile());
+        List<String> command = new ArrayList<>(List.of(MONGOD, "--port", Integer.toString(port), "--dbpath", data.toString(),
+                "--replSet", "rs", "--setParameter", "enableTestCommands=1"));
+        command.addAll(options);
         try {
-            process = builder.start();
+            process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(data.resolve("log").toFile())
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         } catch (IOException e) {
             throw new UncheckedIOException("MONGOD=" + MONGOD + " cannot be started", e);
         }
@@ -99,6 +115,9 @@ public final class TestServer {
 
     public void close() {
         kill();
+        if (!Files.exists(data)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(data)) {
             List<File> deepestFirst = files.sorted(Comparator.reverseOrder()).map(Path::toFile).toList();
             deepestFirst.forEach(File::delete);

@@ -31,7 +31,9 @@ class BatchesTest {
     private static final int EXPIRED = 100_000;
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = SessionApp.of();
+    static final QuarkusUnitTest APP = SessionApp.of()
+            // The embedded database has neither indexes nor a second thread
+            .overrideConfigKey("quarkus.session-mongo.timeout", "30S");
 
     @TestHTTPResource
     URI root;

@@ -13,6 +13,7 @@ import io.quarkiverse.sessionmongo.Session;
 import io.quarkiverse.sessionmongo.SessionAttribute;
 import io.quarkiverse.sessionmongo.SessionDecodeException;
 import io.quarkiverse.sessionmongo.SessionDestroyed.Reason;
+import io.quarkiverse.sessionmongo.SessionStoreException;
 import io.quarkiverse.sessionmongo.runtime.state.AttributeCodecs;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
 import io.smallrye.mutiny.Uni;
@@ -90,6 +91,15 @@ final class RequestSession implements Session {
         }
     }
 
+    /** A write would replace the cookie of a visitor whose session may well be there. */
+    private void requireKnown() {
+        SessionStoreException unknown = loading.unknown();
+        if (unknown != null) {
+            saving.fail(unknown);
+            throw new SessionStoreException("The session could not be loaded, so that nothing can be written to it", unknown);
+        }
+    }
+
     /** The state, begun where there was none. */
     private SessionState begun() {
         SessionState state = saving.state();
@@ -102,7 +112,7 @@ final class RequestSession implements Session {
 
     private SessionState writable() {
         saving.requireOpen();
-        loading.requireKnown();
+        requireKnown();
         SessionState state = saving.state();
         if (state == null || !state.isStored()) {
             saving.requireHead("A new session needs its cookie in the response's head");
@@ -305,7 +315,7 @@ final class RequestSession implements Session {
         require();
         synchronized (saving) {
             saving.requireOpen();
-            loading.requireKnown();
+            requireKnown();
             saving.requireHead("The end of a session expires its cookie in the response's head");
             saving.end(reason);
         }

@@ -54,11 +54,8 @@ final class SessionLoading {
         }
     }
 
-    /** A write would replace the cookie of a visitor whose session may well be there. */
-    void requireKnown() {
-        if (unknown != null) {
-            throw new SessionStoreException("The session could not be loaded, so that nothing can be written to it",
-                    unknown);
-        }
+    /** Why the session could not be loaded, where the request goes on without it; else {@code null}. */
+    SessionStoreException unknown() {
+        return unknown;
     }
 }

@@ -6,6 +6,8 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
+import com.mongodb.MongoTimeoutException;
+
 import io.smallrye.mutiny.operators.AbstractUni;
 import io.smallrye.mutiny.subscription.UniSubscriber;
 import io.smallrye.mutiny.subscription.UniSubscription;
@@ -15,20 +17,26 @@ import io.vertx.core.impl.ContextInternal;
 
 /**
  * One of the driver's commands as a {@code Uni}: started when it is subscribed to, emitting its last item or {@code null},
- * on the subscriber's Vert.x context where that is an event loop's.
+ * on the subscriber's Vert.x context where that is an event loop's, and failing at its deadline whatever the driver does.
  */
 final class PublisherUni<T> extends AbstractUni<T> {
 
     private final Supplier<Publisher<T>> command;
+    private final long deadline;
 
-    PublisherUni(Supplier<Publisher<T>> command) {
+    /** @param deadline in milliseconds; 0: none */
+    PublisherUni(Supplier<Publisher<T>> command, long deadline) {
         this.command = command;
+        this.deadline = deadline;
     }
 
     @Override
     public void subscribe(UniSubscriber<? super T> subscriber) {
         Emitter<T> emitter = new Emitter<>(subscriber, Vertx.currentContext());
         subscriber.onSubscribe(emitter);
+        if (deadline > 0) {
+            emitter.failAfter(deadline);
+        }
         try {
             command.get().subscribe(emitter);
         } catch (RuntimeException e) {
@@ -41,6 +49,7 @@ final class PublisherUni<T> extends AbstractUni<T> {
         private final UniSubscriber<? super T> subscriber;
         private final Context context;
         private Subscription subscription;
+        private Deadline deadline;
         private boolean done;
         private T item;
 
@@ -82,10 +91,32 @@ final class PublisherUni<T> extends AbstractUni<T> {
             }
         }
 
+        void failAfter(long millis) {
+            deadline = Deadline.set(context, millis, () -> {
+                if (finish()) {
+                    stop();
+                    emit(new MongoTimeoutException("No answer within " + millis + " ms"));
+                }
+            });
+        }
+
         private synchronized boolean finish() {
             boolean first = !done;
             done = true;
+            if (first && deadline != null) {
+                deadline.clear();
+            }
             return first;
+        }
+
+        private void stop() {
+            Subscription running;
+            synchronized (this) {
+                running = subscription;
+            }
+            if (running != null) {
+                running.cancel();
+            }
         }
 
         private void emit(Throwable failure) {
@@ -107,14 +138,8 @@ final class PublisherUni<T> extends AbstractUni<T> {
 
         @Override
         public void cancel() {
-            Subscription running;
-            synchronized (this) {
-                done = true;
-                running = subscription;
-            }
-            if (running != null) {
-                running.cancel();
-            }
+            finish();
+            stop();
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.quarkiverse.sessionmongo.runtime.store;
 
 import java.time.Clock;
-import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
@@ -30,7 +29,7 @@ import io.quarkus.mongodb.reactive.ReactiveMongoClient;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
- * The collection as the store's commands need it: with the deadline, read from the primary, as undecoded BSON, whatever
+ * The collection as the store's commands need it: read from the primary, as undecoded BSON, whatever
  * the client's own settings and codecs are.
  */
 @Singleton
@@ -71,8 +70,7 @@ class SessionCollection {
 
     private MongoCollection<RawBsonDocument> open() {
         MongoCollection<RawBsonDocument> opened = reactive(RawBsonDocument.class)
-                .withReadPreference(ReadPreference.primary())
-                .withTimeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
+                .withReadPreference(ReadPreference.primary());
         if (!opened.getWriteConcern().isAcknowledged()) {
             throw new ConfigurationException("quarkus.mongodb." + clientName + ": the write concern w=0 does not tell"
                     + " whether a session is stored. Use w=majority, or another client by"

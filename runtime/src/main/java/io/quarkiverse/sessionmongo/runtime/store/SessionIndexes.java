@@ -95,7 +95,7 @@ public class SessionIndexes {
     }
 
     private Uni<Void> create(WantedIndex index) {
-        return commands.run("create an index of", null, () -> sessions.raw()
+        return commands.runLong("create an index of", () -> sessions.raw()
                 .createIndex(new BsonDocument(index.field(), new BsonInt32(1)), index.options())).replaceWithVoid();
     }
 

@@ -1,5 +1,6 @@
 package io.quarkiverse.sessionmongo.runtime.store;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.inject.Singleton;
@@ -8,13 +9,19 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessionmongo.SessionStoreException;
 
-/** Tells of an outage once when it begins and once when it ends, not a line a request. */
+/**
+ * Tells of an outage once when it begins and once when it ends, not a line a request. It has ended with the first success
+ * after a quiet while: a server that reads and does not write is not back with each read.
+ */
 @Singleton
 class StoreFailures {
 
     private static final Logger LOG = Logger.getLogger(StoreFailures.class);
 
+    private static final long QUIET = TimeUnit.SECONDS.toNanos(5);
+
     private final AtomicBoolean failing = new AtomicBoolean();
+    private volatile long lastFailure;
 
     SessionStoreException failed(String operation, String handle, Throwable cause) {
         if (cause instanceof SessionStoreException already) {
@@ -22,6 +29,7 @@ class StoreFailures {
         }
         SessionStoreException failure = new SessionStoreException("The session store could not " + operation
                 + (handle == null ? "" : " session " + handle), cause);
+        lastFailure = System.nanoTime();
         if (failing.compareAndSet(false, true)) {
             LOG.warnf("%s: %s. Requests that need it get 503 until it answers; check the MongoDB server and"
                     + " quarkus.session-mongo.connection-string. Further failures are logged at DEBUG",
@@ -32,12 +40,8 @@ class StoreFailures {
     }
 
     void succeeded() {
-        if (failing.get() && failing.compareAndSet(true, false)) {
+        if (failing.get() && System.nanoTime() - lastFailure > QUIET && failing.compareAndSet(true, false)) {
             LOG.info("The session store is back again");
         }
-    }
-
-    boolean isFailing() {
-        return failing.get();
     }
 }
