@@ -7,7 +7,6 @@ import java.util.Set;
 
 import jakarta.enterprise.util.TypeLiteral;
 
-import io.quarkiverse.sessionmongo.runtime.http.CurrentSession;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -158,6 +157,11 @@ public interface Session {
      * @throws IllegalStateException where this request has none, for example gRPC or the management interface
      */
     static Session of(RoutingContext context) {
-        return CurrentSession.of(context);
+        Session session = context.get(Session.class.getName());
+        if (session == null) {
+            throw new IllegalStateException("The request has no session: the extension is off"
+                    + " (quarkus.session-mongo.enabled=false), or it is gRPC or one of the management interface");
+        }
+        return session;
     }
 }

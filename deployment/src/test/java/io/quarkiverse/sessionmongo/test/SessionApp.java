@@ -45,6 +45,7 @@ public final class SessionApp {
     private static QuarkusUnitTest app(Class<?> test, Consumer<JavaArchive> files, Class<?>... classes) {
         return new QuarkusUnitTest().withApplicationRoot(jar -> files.accept(jar.addClasses(classes).addClasses(SHARED)))
                 .overrideConfigKey("quarkus.session-mongo.database", test.getSimpleName())
+                .overrideConfigKey("quarkus.http.test-port", "0")
                 .overrideConfigKey("quarkus.session-mongo.sweep.interval", "off");
     }
 }

@@ -79,10 +79,12 @@ public final class TestServer {
         return "mongodb://127.0.0.1:" + port + "/?directConnection=true&serverMonitoringMode=poll";
     }
 
-    public void start() {
+    /** @param more options besides its own */
+    public void start(String... more) {
         List<String> command = new ArrayList<>(List.of(MONGOD, "--port", Integer.toString(port), "--dbpath", data.toString(),
                 "--replSet", "rs", "--setParameter", "enableTestCommands=1"));
         command.addAll(options);
+        command.addAll(List.of(more));
         try {
             process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(data.resolve("log").toFile())
                     .start();
@@ -108,6 +110,9 @@ public final class TestServer {
 
     /** As {@code kill -9} does. */
     public void kill() {
+        if (process == null) {
+            return;
+        }
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         process.onExit().join();

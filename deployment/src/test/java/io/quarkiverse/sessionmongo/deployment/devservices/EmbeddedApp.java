@@ -36,7 +36,7 @@ final class EmbeddedApp {
     }
 
     private static QuarkusUnitTest app(int started, Class<?>... classes) {
-        return new QuarkusUnitTest()
+        return new QuarkusUnitTest().overrideConfigKey("quarkus.http.test-port", "0")
                 .withApplicationRoot(jar -> jar.addClasses(classes)
                         .addClasses(EmbeddedApp.class, SessionResource.class, Browser.class))
                 .overrideConfigKey("quarkus.mongodb.devservices.enabled", "false")

@@ -17,13 +17,15 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.ext.web.RoutingContext;
 
 /** The injected {@link Session}: passes each call to that of the current request. */
 @ApplicationScoped
 public class CurrentSession implements Session {
 
-    private static final String KEY = "io.quarkiverse.sessionmongo.Session";
+    /** Where {@link Session#of} looks too. */
+    private static final String KEY = Session.class.getName();
 
     private final CurrentVertxRequest currentRequest;
     private final boolean enabled;
@@ -38,18 +40,9 @@ public class CurrentSession implements Session {
     static void put(RoutingContext context, RequestSession session) {
         context.put(KEY, session);
         Context local = Vertx.currentContext();
-        if (local != null) {
+        if (local instanceof ContextInternal internal && internal.isDuplicate()) {
             local.putLocal(KEY, session);
         }
-    }
-
-    /** See {@link Session#of}. */
-    public static Session of(RoutingContext context) {
-        if (context.get(KEY) instanceof RequestSession session) {
-            return session;
-        }
-        throw new IllegalStateException("The request has no session: the extension is off"
-                + " (quarkus.session-mongo.enabled=false), or it is gRPC or one of the management interface");
     }
 
     private Session current() {
