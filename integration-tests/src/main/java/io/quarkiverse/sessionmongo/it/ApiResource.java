@@ -71,6 +71,13 @@ public class ApiResource {
         return session.get("visits", Long.class).orElseThrow();
     }
 
+    /** Only reads. */
+    @GET
+    @Path("visits/count")
+    public long countVisits() {
+        return session.get("visits", Long.class).orElse(0L);
+    }
+
     @GET
     @Path("cart")
     public List<CartItem> cart() {

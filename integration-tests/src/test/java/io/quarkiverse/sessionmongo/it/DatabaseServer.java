@@ -26,35 +26,56 @@ final class DatabaseServer implements AutoCloseable {
 
     private final String connectionString;
     private final Runnable stop;
+    private final int port;
+    private final Path data;
+    private Process process;
 
     private DatabaseServer(String connectionString, Runnable stop) {
         this.connectionString = connectionString;
         this.stop = stop;
+        this.port = 0;
+        this.data = null;
+    }
+
+    private DatabaseServer(int port, Path data) {
+        this.connectionString = "mongodb://127.0.0.1:" + port + "/?directConnection=true&serverMonitoringMode=poll";
+        this.stop = this::stopProgram;
+        this.port = port;
+        this.data = data;
+    }
+
+    static boolean isProgram() {
+        return MONGOD != null && !MONGOD.isBlank();
     }
 
     static DatabaseServer start() {
-        return MONGOD == null || MONGOD.isBlank() ? startEmbedded() : startProgram();
-    }
-
-    private static DatabaseServer startEmbedded() {
-        MongoServer server = new MongoServer(new MemoryBackend());
-        InetSocketAddress address = server.bind();
-        return new DatabaseServer("mongodb://127.0.0.1:" + address.getPort() + "/", server::shutdownNow);
-    }
-
-    private static DatabaseServer startProgram() {
+        if (!isProgram()) {
+            MongoServer server = new MongoServer(new MemoryBackend());
+            InetSocketAddress address = server.bind();
+            return new DatabaseServer("mongodb://127.0.0.1:" + address.getPort() + "/", server::shutdownNow);
+        }
         try {
-            int port = freePort();
-            Path data = Files.createTempDirectory("session-mongo-it");
-            Process process = new ProcessBuilder(MONGOD, "--port", Integer.toString(port), "--dbpath", data.toString(),
-                    "--replSet", "rs", "--setParameter", "enableTestCommands=1").redirectErrorStream(true)
-                    .redirectOutput(data.resolve("log").toFile()).start();
-            Awaitility.await("the server " + MONGOD).atMost(Duration.ofMinutes(2)).until(() -> answers(port));
-            return new DatabaseServer("mongodb://127.0.0.1:" + port + "/?directConnection=true&serverMonitoringMode=poll",
-                    () -> stop(process, data));
+            DatabaseServer server = new DatabaseServer(freePort(), Files.createTempDirectory("session-mongo-it"));
+            server.startProgram();
+            return server;
         } catch (IOException e) {
             throw new UncheckedIOException("MONGOD=" + MONGOD + " cannot be started", e);
         }
+    }
+
+    /** Once more, after {@link #kill}. */
+    void startProgram() throws IOException {
+        process = new ProcessBuilder(MONGOD, "--port", Integer.toString(port), "--dbpath", data.toString(), "--replSet", "rs",
+                "--setParameter", "enableTestCommands=1").redirectErrorStream(true)
+                .redirectOutput(data.resolve("log").toFile()).start();
+        Awaitility.await("the server " + MONGOD).atMost(Duration.ofMinutes(2)).until(() -> answers(port));
+    }
+
+    /** As {@code kill -9} does. */
+    void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        process.onExit().join();
     }
 
     static boolean answers(int port) {
@@ -74,10 +95,8 @@ final class DatabaseServer implements AutoCloseable {
         }
     }
 
-    private static void stop(Process process, Path data) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        process.onExit().join();
+    private void stopProgram() {
+        kill();
         try (Stream<Path> files = Files.walk(data)) {
             List<File> deepestFirst = files.sorted(Comparator.reverseOrder()).map(Path::toFile).toList();
             deepestFirst.forEach(File::delete);

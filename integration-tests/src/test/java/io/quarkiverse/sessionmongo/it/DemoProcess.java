@@ -2,6 +2,7 @@ package io.quarkiverse.sessionmongo.it;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,11 +14,12 @@ import org.awaitility.Awaitility;
 /** The packaged demo as a process of its own: the native executable where it was built, else the jar. */
 final class DemoProcess implements AutoCloseable {
 
-    private final Process process;
+    private final List<String> command;
     private final int port;
+    private volatile Process process;
 
-    private DemoProcess(Process process, int port) {
-        this.process = process;
+    private DemoProcess(List<String> command, int port) {
+        this.command = command;
         this.port = port;
     }
 
@@ -36,11 +38,16 @@ final class DemoProcess implements AutoCloseable {
             command.addAll(properties);
             command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
         }
-        File log = new File("target", "demo-" + port + ".log");
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
-        DemoProcess demo = new DemoProcess(process, port);
-        Awaitility.await("the demo; see " + log).atMost(Duration.ofMinutes(1)).until(demo::answers);
+        DemoProcess demo = new DemoProcess(command, port);
+        demo.restart();
         return demo;
+    }
+
+    /** Once more, after {@link #close}. */
+    void restart() throws IOException {
+        File log = new File("target", "demo-" + port + ".log");
+        process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.appendTo(log)).start();
+        Awaitility.await("the demo; see " + log).atMost(Duration.ofMinutes(1)).until(this::answers);
     }
 
     private boolean answers() {

@@ -16,8 +16,17 @@ final class Visitor {
 
     private static final String NAME = "session=";
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client;
     private String cookie;
+
+    Visitor() {
+        this(HttpClient.newHttpClient());
+    }
+
+    /** @param client may be shared: it keeps no cookies */
+    Visitor(HttpClient client) {
+        this.client = client;
+    }
 
     HttpResponse<String> get(URI root, String path) {
         return send(root, "GET", path);

@@ -4,9 +4,15 @@ import java.util.Set;
 
 import org.bson.BsonBinaryReader;
 import org.bson.BsonType;
+import org.jboss.logging.Logger;
 
-/** The {@code attributes} document as it was read, undecoded. A look-up walks over it and decodes nothing but the one. */
+/**
+ * The {@code attributes} document as it was read, undecoded. A look-up walks over it and decodes nothing but the one. Where
+ * its BSON is broken, which MongoDB does not let anybody store, it ends there.
+ */
 final class StoredAttributes {
+
+    private static final Logger LOG = Logger.getLogger(StoredAttributes.class);
 
     static final StoredAttributes NONE = new StoredAttributes(new byte[] { 5, 0, 0, 0, 0 }, 0, 5);
 
@@ -43,6 +49,9 @@ final class StoredAttributes {
                 }
             }
             return null;
+        } catch (RuntimeException broken) {
+            LOG.debug("The attributes' BSON is broken", broken);
+            return null;
         }
     }
 
@@ -56,6 +65,8 @@ final class StoredAttributes {
                 }
                 reader.skipValue();
             }
+        } catch (RuntimeException broken) {
+            LOG.debug("The attributes' BSON is broken", broken);
         }
     }
 }
