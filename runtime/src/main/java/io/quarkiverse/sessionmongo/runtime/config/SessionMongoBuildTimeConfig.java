@@ -53,8 +53,9 @@ public interface SessionMongoBuildTimeConfig {
         boolean enabled();
 
         /**
-         * The port of the embedded database on 127.0.0.1. Without it a free one is taken. Set it to look at the sessions
-         * with a MongoDB client, or to let several applications share them.
+         * The port of the embedded database on 127.0.0.1. Without it, and with 0, a free one is taken. Set it to look at the
+         * sessions with a MongoDB client, or to let another application share them by its {@code connection-string}.
+         * Continuous testing starts a second one: give that {@code %test.quarkus.session-mongo.devservices.port=0}.
          */
         OptionalInt port();
     }
