@@ -59,7 +59,7 @@ public interface Session {
      *
      * @throws IllegalArgumentException where the value cannot be stored and read again, naming attribute and type, or
      *         where the session would grow beyond {@code quarkus.session-mongo.max-size}
-     * @throws IllegalStateException where the session is new and the response's head has left
+     * @throws IllegalStateException where the session is new and the response's head has left, or the response has ended
      */
     <T> Session set(SessionAttribute<T> attribute, T value);
 

@@ -30,16 +30,15 @@ class RightsTest {
     @RegisterExtension
     static final QuarkusUnitTest APP = SessionApp.withoutDatabase()
             .setBeforeAllCustomizer(RightsTest::createUser)
-            .overrideConfigKey("quarkus.session-mongo.connection-string", as("sessions"))
+            .overrideConfigKey("quarkus.session-mongo.connection-string", SERVER.connectionString())
+            .overrideConfigKey("quarkus.mongodb.session-mongo.credentials.username", "sessions")
+            .overrideConfigKey("quarkus.mongodb.session-mongo.credentials.password", "pa55word")
+            .overrideConfigKey("quarkus.mongodb.session-mongo.credentials.auth-source", "sessions")
             .overrideConfigKey("quarkus.session-mongo.database", "sessions")
             .overrideConfigKey("quarkus.session-mongo.indexes", "none");
 
     @TestHTTPResource
     URI root;
-
-    private static String as(String user) {
-        return SERVER.connectionString().replace("mongodb://", "mongodb://" + user + ":pa55word@") + "&authSource=sessions";
-    }
 
     private static void createUser() {
         SERVER.start();
