@@ -13,19 +13,23 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.sessionmongo.test.Browser;
 import io.quarkiverse.sessionmongo.test.SessionResource;
+import io.quarkiverse.sessionmongo.test.TestServer;
 import io.quarkus.test.QuarkusDevModeTest;
 
 @DisplayName("D8 live reload: sessions survive it, and the first request after it is the new code's")
 class LiveReloadTest {
 
+    private static final int PORT = TestServer.freePort();
+
     @RegisterExtension
     static final QuarkusDevModeTest APP = new QuarkusDevModeTest()
             .setArchiveProducer(() -> ShrinkWrap.create(JavaArchive.class).addClass(SessionResource.class)
-                    .addAsResource(new StringAsset("quarkus.session-mongo.sweep.interval=off\n"), "application.properties"));
+                    .addAsResource(new StringAsset("quarkus.session-mongo.sweep.interval=off\nquarkus.http.port=" + PORT
+                            + "\n"), "application.properties"));
 
     @Test
     void survives() {
-        Browser visitor = new Browser(URI.create("http://localhost:8080/"));
+        Browser visitor = new Browser(URI.create("http://localhost:" + PORT + "/"));
         visitor.post("/login");
         assertThat(visitor.get("/plain").body()).isEqualTo("plain");
 
