@@ -31,7 +31,6 @@ class SecretsInLogTest {
             .overrideConfigKey("quarkus.log.min-level", "TRACE")
             .overrideConfigKey("quarkus.log.category.\"io.quarkiverse\".level", "TRACE")
             .overrideConfigKey("quarkus.log.category.\"org.mongodb\".level", "TRACE")
-            .overrideConfigKey("quarkus.log.category.\"io.quarkus\".level", "TRACE")
             .setLogRecordPredicate(record -> true)
             .assertLogRecords(SecretsInLogTest::none);
 

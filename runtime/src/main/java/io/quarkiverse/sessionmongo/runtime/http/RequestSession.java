@@ -67,10 +67,12 @@ final class RequestSession implements Session {
                 : loading.load().invoke(this::loaded).replaceWithVoid().onFailure().invoke(saving::fail));
     }
 
+    /** Once, however many waited for it: the application may have ended the session since. */
     private void loaded(SessionState found) {
         synchronized (saving) {
-            if (saving.state() == null) {
+            if (!loading.isDone()) {
                 saving.begin(found);
+                loading.finish();
             }
         }
     }

@@ -38,7 +38,12 @@ final class SessionLoading {
                     : store.load(tokens);
             load = load.memoize().indefinitely();
         }
-        return load.invoke(found -> done = true);
+        return load;
+    }
+
+    /** The session is in its place. */
+    void finish() {
+        done = true;
     }
 
     private SessionState failed(Throwable failure) {
