@@ -1,6 +1,7 @@
 package io.quarkiverse.sessionmongo.test.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.net.http.WebSocket.Listener;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -123,7 +125,8 @@ class NeighboursTest {
         HttpResponse<String> response = visitor.get("/hooked");
 
         assertThat(response.headers().firstValue("X-Late")).hasValue("set as the head left");
-        assertThat(neighbours.seen()).containsExactly("headers 201", "body 6", "end");
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(neighbours.seen()).containsExactly("headers 201", "body 6", "end"));
     }
 
     @Test
