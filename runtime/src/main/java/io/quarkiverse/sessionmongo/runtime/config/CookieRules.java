@@ -8,6 +8,7 @@ final class CookieRules {
 
     private static final String HOST = "__Host-";
     private static final String SECURE = "__Secure-";
+    private static final String HTTP = "__Http-";
     private static final String SEPARATORS = "()<>@,;:\\\"/[]?={} \t";
 
     /** Browsers drop a cookie whose name and value are longer than 4,096 bytes; the value has 66. */
@@ -59,13 +60,18 @@ final class CookieRules {
                     + " cookie unless it is secure, has the path / and no domain; secure is " + secure + ", cookie.path="
                     + cookie.path() + ", cookie.domain=" + cookie.domain().orElse(""));
         }
-        if (name.regionMatches(true, 0, SECURE, 0, SECURE.length()) && !secure) {
-            throw Settings.wrong("cookie.name", name, "browsers refuse a " + SECURE
-                    + " cookie that is not secure; set cookie.secure=always");
-        }
+        requireSecure(SECURE);
+        requireSecure(HTTP);
         if (cookie.sameSite() == SameSite.NONE && !secure) {
             throw Settings.wrong("cookie.same-site", "none", "browsers refuse it for a cookie that is not secure; set"
                     + " cookie.secure=always");
+        }
+    }
+
+    private void requireSecure(String prefix) {
+        if (name.regionMatches(true, 0, prefix, 0, prefix.length()) && !secure) {
+            throw Settings.wrong("cookie.name", name, "browsers refuse a " + prefix
+                    + " cookie that is not secure; set cookie.secure=always");
         }
     }
 

@@ -34,10 +34,10 @@ final class PublisherUni<T> extends AbstractUni<T> {
     public void subscribe(UniSubscriber<? super T> subscriber) {
         Emitter<T> emitter = new Emitter<>(subscriber, Vertx.currentContext());
         subscriber.onSubscribe(emitter);
-        if (deadline > 0) {
-            emitter.failAfter(deadline);
-        }
         try {
+            if (deadline > 0) {
+                emitter.failAfter(deadline);
+            }
             command.get().subscribe(emitter);
         } catch (RuntimeException e) {
             emitter.onError(e);

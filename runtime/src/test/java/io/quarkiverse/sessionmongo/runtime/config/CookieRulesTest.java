@@ -74,8 +74,8 @@ class CookieRulesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("K7 refuse the prefix __Secure- that is not secure")
-    @ValueSource(strings = { "__Secure-a", "__secure-a" })
+    @DisplayName("K7 refuse the prefixes __Secure- and __Http- that are not secure")
+    @ValueSource(strings = { "__Secure-a", "__secure-a", "__Http-a", "__Host-Http-a" })
     void secureInsecure(String name) {
         refused("cookie.name", "cookie.name=" + name, "cookie.secure=never");
     }
