@@ -99,11 +99,20 @@ public interface Session {
      */
     Session idleTimeout(Duration timeout);
 
-    /** Who is signed in. */
+    /**
+     * Whose session this is: whoever {@link #login} signed in, or whom another of Quarkus' mechanisms (form, basic, OIDC)
+     * knew when the session was last used with it.
+     */
     Optional<String> principal();
 
-    /** The roles given at sign-in; empty where nobody is signed in. */
+    /** The roles given at {@link #login}; empty where nobody is signed in that way. */
     Set<String> roles();
+
+    /**
+     * When {@link #login} was last called on this session: where that was long ago, ask for the password again before
+     * something sensitive, and call {@code login} anew. Empty where nobody is signed in that way.
+     */
+    Optional<Instant> authenticatedAt();
 
     /**
      * Signs the principal in: binds the session to it and renews the cookie, so that one planted or known before is dead
@@ -115,7 +124,11 @@ public interface Session {
      */
     Session login(String principal, Set<String> roles);
 
-    /** {@link #invalidate()}, with {@link SessionDestroyed.Reason#LOGOUT}. */
+    /**
+     * {@link #invalidate()}, with {@link SessionDestroyed.Reason#LOGOUT}, and what
+     * {@code quarkus.session-mongo.logout.clear-site-data} says. What another mechanism signed in, for example form, has to
+     * be signed out there too.
+     */
     void logout();
 
     /**

@@ -13,7 +13,10 @@ import java.util.Set;
  * @param created when it began
  * @param accessed when it was last used, exact to {@code quarkus.session-mongo.touch-after}
  * @param expires when it ends unless it is used; empty where it never does
+ * @param authenticatedAt when the principal signed in, see {@link Session#authenticatedAt()}
+ * @param browser the browser at sign-in, such as {@code Firefox on Linux}, where {@code device.user-agent} is on
+ * @param address the network at sign-in, such as {@code 203.0.113.0/24}, where {@code device.address} is on
  */
 public record SessionInfo(String id, Optional<String> principal, Set<String> roles, Instant created, Instant accessed,
-        Optional<Instant> expires) {
+        Optional<Instant> expires, Optional<Instant> authenticatedAt, Optional<String> browser, Optional<String> address) {
 }

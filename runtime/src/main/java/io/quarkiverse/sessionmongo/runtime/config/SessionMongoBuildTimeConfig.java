@@ -36,10 +36,29 @@ public interface SessionMongoBuildTimeConfig {
     String clientName();
 
     /**
+     * Sign-in by session.
+     */
+    @ConfigDocSection
+    LoginConfig login();
+
+    /**
      * A database for dev and test mode without installing one.
      */
     @ConfigDocSection
     DevServicesConfig devservices();
+
+    /** Sign-in by session. */
+    interface LoginConfig {
+
+        /**
+         * Whether {@code Session.login} signs a visitor in to Quarkus too: an authentication mechanism named {@code session}
+         * makes the {@code SecurityIdentity} from the session's principal and roles, so that {@code @RolesAllowed},
+         * {@code @Authenticated} and permissions in configuration hold. Needs an extension that brings
+         * {@code quarkus-security}; without one the build fails, since {@code @RolesAllowed} would let everyone in.
+         */
+        @WithDefault("false")
+        boolean enabled();
+    }
 
     /** Dev Services of the extension. */
     interface DevServicesConfig {

@@ -102,6 +102,24 @@ public interface SessionMongoConfig {
     Duration renewGrace();
 
     /**
+     * Sign-in by session.
+     */
+    @ConfigDocSection
+    Login login();
+
+    /**
+     * Sign-out.
+     */
+    @ConfigDocSection
+    Logout logout();
+
+    /**
+     * What is recorded of the device at sign-in, for a page of devices.
+     */
+    @ConfigDocSection
+    DeviceConfig device();
+
+    /**
      * The sweeper, which deletes expired sessions. Expiry itself is decided at each read.
      */
     @ConfigDocSection
@@ -185,6 +203,47 @@ public interface SessionMongoConfig {
         Optional<Duration> maxAge();
     }
 
+    /** Sign-in's settings. */
+    interface Login {
+
+        /**
+         * With {@code login.enabled}: the page to which a browser is sent whose visitor has to sign in first, with the way
+         * back in the query parameter {@code return-to} (check it with {@code ReturnPath.of}). A path of this application
+         * that includes {@code quarkus.http.root-path}. Clients that do not ask for {@code text/html} get 401, as
+         * all do where this is absent.
+         */
+        Optional<String> page();
+    }
+
+    /** Sign-out's settings. */
+    interface Logout {
+
+        /**
+         * What {@code Session.logout} tells the browser to forget of this site, by the header {@code Clear-Site-Data}:
+         * {@code cache}, {@code cookies} (of the whole domain, other applications' too), {@code storage}. Browsers heed it
+         * over TLS alone. Absent: nothing.
+         */
+        Optional<List<SiteData>> clearSiteData();
+    }
+
+    /** What is recorded of a device. */
+    interface DeviceConfig {
+
+        /**
+         * Whether sign-in records the browser in words, such as {@code Firefox on Linux}, for {@code SessionInfo.browser}.
+         */
+        @WithDefault("false")
+        boolean userAgent();
+
+        /**
+         * Whether sign-in records the network from which it came, for {@code SessionInfo.address}: the first 24 bits of an
+         * IPv4 address, the first 48 of an IPv6 one. Behind a proxy it needs
+         * {@code quarkus.http.proxy.proxy-address-forwarding}.
+         */
+        @WithDefault("false")
+        boolean address();
+    }
+
     /** The sweeper's settings. */
     interface Sweep {
 
@@ -244,6 +303,24 @@ public interface SessionMongoConfig {
         /** The value in {@code Set-Cookie}. */
         public String attribute() {
             return attribute;
+        }
+    }
+
+    /** See {@link Logout#clearSiteData()}. */
+    enum SiteData {
+        CACHE("\"cache\""),
+        COOKIES("\"cookies\""),
+        STORAGE("\"storage\"");
+
+        private final String directive;
+
+        SiteData(String directive) {
+            this.directive = directive;
+        }
+
+        /** The value in {@code Clear-Site-Data}. */
+        public String directive() {
+            return directive;
         }
     }
 

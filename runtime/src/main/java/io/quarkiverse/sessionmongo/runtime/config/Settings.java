@@ -10,6 +10,7 @@ import org.jboss.logging.Logger;
 
 import com.mongodb.MongoNamespace;
 
+import io.quarkiverse.sessionmongo.ReturnPath;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.SameSite;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.Secure;
 import io.quarkiverse.sessionmongo.runtime.state.Timeouts;
@@ -117,11 +118,18 @@ public class Settings {
             throw wrong("sweep.batch-size", config.sweep().batchSize(), "expected 1 to 100000");
         }
         checkNames();
+        config.login().page().ifPresent(Settings::checkPage);
         config.ignoredPaths().ifPresent(paths -> paths.forEach(path -> {
             if (!path.startsWith("/")) {
                 throw wrong("ignored-paths", path, "a path begins with a slash");
             }
         }));
+    }
+
+    private static void checkPage(String page) {
+        if (!ReturnPath.of(page).equals(page) || page.indexOf('#') >= 0) {
+            throw wrong("login.page", page, "expected a path of this application such as /login, without a host");
+        }
     }
 
     private void checkNames() {

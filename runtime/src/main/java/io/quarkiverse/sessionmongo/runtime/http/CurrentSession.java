@@ -45,6 +45,21 @@ public class CurrentSession implements Session {
         }
     }
 
+    /** @return {@code null} where this request has none */
+    public static Session find(RoutingContext context) {
+        return context.get(KEY) instanceof RequestSession session ? session : null;
+    }
+
+    /**
+     * Another mechanism says who is there: the session, where there is one, is renewed and bound to that principal in the
+     * save of this request. It is not loaded for that.
+     */
+    public static void identify(RoutingContext context, String principal) {
+        if (context.get(KEY) instanceof RequestSession session) {
+            session.identify(principal);
+        }
+    }
+
     private Session current() {
         Context local = Vertx.currentContext();
         if (local != null && local.getLocal(KEY) instanceof RequestSession session) {
@@ -145,6 +160,11 @@ public class CurrentSession implements Session {
     @Override
     public Set<String> roles() {
         return current().roles();
+    }
+
+    @Override
+    public Optional<Instant> authenticatedAt() {
+        return current().authenticatedAt();
     }
 
     @Override

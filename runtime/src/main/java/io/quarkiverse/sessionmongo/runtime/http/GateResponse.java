@@ -134,8 +134,8 @@ final class GateResponse extends HeldResponse {
     private void sendHead() {
         if (!headLeft) {
             headLeft = true;
-            if (session != null && session.hasCookie()) {
-                afterHeadHandler(() -> session.writeCookie(request, response));
+            if (session != null && session.hasHeaders()) {
+                afterHeadHandler(() -> session.writeHeaders(request, response));
             }
         }
     }

@@ -36,11 +36,14 @@ final class RequestSession implements Session {
     private final SessionLoading loading;
     private final SessionSaving saving;
     private final RequestSessions sessions;
+    private final HttpServerRequest request;
+    private String identified;
 
-    RequestSession(SessionLoading loading, SessionSaving saving, RequestSessions sessions) {
+    RequestSession(SessionLoading loading, SessionSaving saving, RequestSessions sessions, HttpServerRequest request) {
         this.loading = loading;
         this.saving = saving;
         this.sessions = sessions;
+        this.request = request;
     }
 
     /** @return {@code null} where there is nothing to save */
@@ -48,13 +51,13 @@ final class RequestSession implements Session {
         return saving.commit(moment);
     }
 
-    boolean hasCookie() {
-        return saving.hasCookie();
+    boolean hasHeaders() {
+        return saving.hasHeaders();
     }
 
     /** Once, as the head leaves. */
-    void writeCookie(HttpServerRequest request, HttpServerResponse response) {
-        saving.writeCookie(request, response);
+    void writeHeaders(HttpServerRequest request, HttpServerResponse response) {
+        saving.writeHeaders(request, response);
     }
 
     boolean isLoaded() {
@@ -72,6 +75,7 @@ final class RequestSession implements Session {
         synchronized (saving) {
             if (!loading.isDone()) {
                 saving.begin(found);
+                bind();
                 loading.finish();
             }
         }
@@ -106,8 +110,9 @@ final class RequestSession implements Session {
     private SessionState begun() {
         SessionState state = saving.state();
         if (state == null) {
-            state = sessions.begin();
-            saving.begin(state);
+            saving.begin(sessions.begin());
+            bind();
+            state = saving.state();
         }
         return state;
     }
@@ -272,23 +277,54 @@ final class RequestSession implements Session {
     }
 
     @Override
+    public Optional<Instant> authenticatedAt() {
+        return read(SessionState::authenticatedAt, Optional.empty());
+    }
+
+    @Override
     public Session login(String principal, Set<String> roles) {
         require();
         synchronized (saving) {
-            SessionState state = writable();
+            writable();
             saving.requireHead("Sign-in renews the cookie in the response's head");
-            Optional<String> before = state.principal();
-            if (before.isPresent() && !before.get().equals(principal)) {
-                SessionState fresh = sessions.begin();
-                fresh.signIn(principal, roles);
-                saving.end(Reason.DELETED);
-                saving.begin(fresh);
-            } else {
-                state.signIn(principal, roles);
-                sessions.renew(state);
-            }
+            sessions.signIn(stateOf(principal), principal, roles, request);
+            identified = null;
         }
         return this;
+    }
+
+    /** This request's session, renewed; over another principal's session a fresh one. */
+    private SessionState stateOf(String principal) {
+        SessionState state = saving.state();
+        Optional<String> before = state.principal();
+        if (before.isPresent() && !before.get().equals(principal)) {
+            saving.end(Reason.DELETED);
+            saving.begin(sessions.begin());
+        } else {
+            sessions.renew(state);
+        }
+        return saving.state();
+    }
+
+    /** Another mechanism says who is there. */
+    void identify(String principal) {
+        synchronized (saving) {
+            identified = principal;
+            bind();
+        }
+    }
+
+    /** A session that is used under a principal is that principal's from then on, under a new cookie. */
+    private void bind() {
+        SessionState state = saving.state();
+        if (identified == null || state == null || state.principal().filter(identified::equals).isPresent()) {
+            return;
+        }
+        if (!saving.hasHeadLeft()) {
+            sessions.bind(stateOf(identified), identified, request);
+        } else if (state.principal().isPresent()) {
+            saving.begin(null);
+        }
     }
 
     @Override
@@ -311,6 +347,7 @@ final class RequestSession implements Session {
     @Override
     public void logout() {
         end(Reason.LOGOUT);
+        saving.clearSiteData();
     }
 
     private void end(Reason reason) {

@@ -1,6 +1,7 @@
 package io.quarkiverse.sessionmongo.runtime.http;
 
 import java.util.List;
+import java.util.Set;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -25,6 +26,7 @@ public class RequestSessions {
 
     private final MongoSessionStore store;
     private final SessionCookie cookies;
+    private final Devices devices;
     private final boolean lazy;
     private final boolean anonymousOnFailure;
     private final OnUndecodable onUndecodable;
@@ -33,6 +35,7 @@ public class RequestSessions {
     RequestSessions(MongoSessionStore store, SessionCookie cookies, Settings settings) {
         this.store = store;
         this.cookies = cookies;
+        this.devices = new Devices(settings.config().device());
         this.lazy = settings.config().loading() == Loading.LAZY;
         this.anonymousOnFailure = settings.config().onStoreFailure() == OnStoreFailure.ANONYMOUS;
         this.onUndecodable = settings.config().onUndecodable();
@@ -45,11 +48,19 @@ public class RequestSessions {
     RequestSession create(HttpServerRequest request) {
         List<SessionToken> tokens = cookies.tokens(request.headers());
         return new RequestSession(new SessionLoading(store, tokens, anonymousOnFailure), new SessionSaving(store, cookies),
-                this);
+                this, request);
     }
 
     SessionState begin() {
         return store.begin();
+    }
+
+    void signIn(SessionState state, String principal, Set<String> roles, HttpServerRequest request) {
+        state.signIn(principal, roles, store.now(), devices.of(request));
+    }
+
+    void bind(SessionState state, String principal, HttpServerRequest request) {
+        state.bind(principal, devices.of(request));
     }
 
     /** A session that was never stored has a cookie that nobody knows. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -11,6 +12,7 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.Cookie;
+import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.SiteData;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
 import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
 import io.vertx.core.MultiMap;
@@ -31,6 +33,7 @@ public class SessionCookie {
     private final long maxAge;
     private final String attributes;
     private final String expired;
+    private final String clearSiteData;
     private final AtomicBoolean warned = new AtomicBoolean();
 
     @Inject
@@ -42,6 +45,11 @@ public class SessionCookie {
         this.attributes = "; Path=" + cookie.path() + cookie.domain().map(domain -> "; Domain=" + domain).orElse("")
                 + "; HttpOnly" + (secure ? "; Secure" : "") + "; SameSite=" + settings.sameSite().attribute();
         this.expired = name + "=; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT" + attributes;
+        this.clearSiteData = settings.config().logout().clearSiteData().map(SessionCookie::directives).orElse(null);
+    }
+
+    private static String directives(List<SiteData> data) {
+        return data.stream().distinct().sorted().map(SiteData::directive).collect(Collectors.joining(", "));
     }
 
     /** Whether the browser is told when the session expires. */
@@ -120,6 +128,15 @@ public class SessionCookie {
 
     void expire(HttpServerResponse response) {
         send(response, expired);
+    }
+
+    /** Whether sign-out tells the browser to forget more than the cookie. */
+    boolean clearsSiteData() {
+        return clearSiteData != null;
+    }
+
+    void clearSiteData(HttpServerResponse response) {
+        response.headers().set("Clear-Site-Data", clearSiteData);
     }
 
     /** What sets a cookie must not be stored by a shared cache and given to others. */

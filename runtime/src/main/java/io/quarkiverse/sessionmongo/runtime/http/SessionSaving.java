@@ -26,6 +26,7 @@ final class SessionSaving {
     private boolean closed;
     private SessionToken cookie;
     private boolean expiresCookie;
+    private boolean clearsSiteData;
     private Throwable failure;
     private Uni<Void> running;
 
@@ -64,6 +65,10 @@ final class SessionSaving {
         if (headLeft) {
             throw new IllegalStateException(why + ", which has left already");
         }
+    }
+
+    synchronized boolean hasHeadLeft() {
+        return headLeft;
     }
 
     /** Whatever the endpoint makes of it, the response will say so. */
@@ -156,12 +161,20 @@ final class SessionSaving {
         cookie = state == saved ? saved.token() : cookie;
     }
 
-    synchronized boolean hasCookie() {
-        return cookie != null || expiresCookie;
+    /** Sign-out, whether or not a session was left to end. */
+    synchronized void clearSiteData() {
+        clearsSiteData = cookies.clearsSiteData();
+    }
+
+    synchronized boolean hasHeaders() {
+        return cookie != null || expiresCookie || clearsSiteData;
     }
 
     /** Once, as the head leaves. */
-    synchronized void writeCookie(HttpServerRequest request, HttpServerResponse response) {
+    synchronized void writeHeaders(HttpServerRequest request, HttpServerResponse response) {
+        if (clearsSiteData) {
+            cookies.clearSiteData(response);
+        }
         if (cookie != null) {
             cookies.send(request, response, cookie, state.lifetime(store.now()));
         } else if (expiresCookie) {

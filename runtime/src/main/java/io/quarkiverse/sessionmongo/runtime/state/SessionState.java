@@ -4,18 +4,15 @@ import java.lang.reflect.Type;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import org.bson.BsonArray;
 import org.bson.BsonBinary;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
-import org.bson.BsonValue;
 
 import io.quarkiverse.sessionmongo.SessionInfo;
 import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
@@ -28,11 +25,10 @@ public final class SessionState {
     /** The version of the document's shape that this code writes. */
     static final int VERSION = 1;
 
-    private static final int MAX_PRINCIPAL = 1024;
-
     private final String id;
     private final Timeouts timeouts;
     private final Attributes attributes;
+    private final Identity identity;
     private final long created;
 
     private boolean stored;
@@ -42,34 +38,32 @@ public final class SessionState {
     private long accessed;
     private long expires;
     private Long idle;
-    private String principal;
-    private Set<String> roles = Set.of();
 
     private SessionToken token;
     private SessionToken newToken;
     private long newPreviousUntil;
     private boolean periodic;
     private boolean idleChanged;
-    private boolean identityChanged;
 
     /** A session that begins now. */
     public SessionState(SessionToken token, Timeouts timeouts, AttributeCodecs codecs, int maxSize, long now) {
-        this(token.handle(), timeouts, new Attributes(codecs, maxSize, StoredAttributes.NONE), now);
+        this(token.handle(), timeouts, new Attributes(codecs, maxSize, StoredAttributes.NONE), new Identity(), now);
         newToken = token;
         secret = token.hash();
         accessed = now;
         expires = Timeouts.NEVER;
     }
 
-    private SessionState(String id, Timeouts timeouts, Attributes attributes, long created) {
+    private SessionState(String id, Timeouts timeouts, Attributes attributes, Identity identity, long created) {
         this.id = id;
         this.timeouts = timeouts;
         this.attributes = attributes;
+        this.identity = identity;
         this.created = created;
     }
 
     static SessionState of(StoredDocument document, Timeouts timeouts, Attributes attributes) {
-        SessionState state = new SessionState(document.id, timeouts, attributes, document.created);
+        SessionState state = new SessionState(document.id, timeouts, attributes, Identity.of(document), document.created);
         state.stored = true;
         state.secret = document.secret;
         state.previousSecret = document.previousSecret;
@@ -77,8 +71,6 @@ public final class SessionState {
         state.accessed = document.accessed;
         state.expires = document.expires;
         state.idle = document.idle;
-        state.principal = document.principal;
-        state.roles = document.roles;
         return state;
     }
 
@@ -164,21 +156,29 @@ public final class SessionState {
     }
 
     public Optional<String> principal() {
-        return Optional.ofNullable(principal);
+        return Optional.ofNullable(identity.principal());
     }
 
     public Set<String> roles() {
-        return roles;
+        return identity.roles();
     }
 
-    public void signIn(String principal, Set<String> roles) {
-        if (principal.isEmpty() || principal.length() > MAX_PRINCIPAL) {
-            throw new IllegalArgumentException("The principal must have 1 to " + MAX_PRINCIPAL + " characters, not "
-                    + principal.length());
-        }
-        this.principal = principal;
-        this.roles = Set.copyOf(roles);
-        identityChanged = true;
+    /** When the principal signed in to this session; empty where nobody did, or another mechanism knows who it is. */
+    public Optional<Instant> authenticatedAt() {
+        return identity.authenticated() > 0 ? Optional.of(Instant.ofEpochMilli(identity.authenticated())) : Optional.empty();
+    }
+
+    public void signIn(String principal, Set<String> roles, long now) {
+        signIn(principal, roles, now, Device.UNKNOWN);
+    }
+
+    public void signIn(String principal, Set<String> roles, long now, Device device) {
+        identity.set(principal, roles, now, device);
+    }
+
+    /** Another mechanism signed the principal in: the session belongs to it, and does not speak for it. */
+    public void bind(String principal, Device device) {
+        identity.set(principal, Set.of(), 0, device);
     }
 
     /** The next save brings this secret and kills the old one. */
@@ -215,12 +215,16 @@ public final class SessionState {
 
     /** Whether the application changed anything. Notices what was changed in place. */
     public boolean isChanged() {
-        return attributes.isChanged() || idleChanged || identityChanged || newToken != null;
+        return attributes.isChanged() || idleChanged || identity.isChanged() || newToken != null;
     }
 
-    /** Whether there is something to insert: {@link #isChanged()} less the token that every new session has. */
+    /**
+     * Whether there is something to insert: {@link #isChanged()} less the token that every new session has. That another
+     * mechanism knows who is there is no reason for a session.
+     */
     public boolean isWorthStoring() {
-        return attributes.isChanged() && !attributes.names().isEmpty() || idleChanged || identityChanged;
+        return attributes.isChanged() && !attributes.names().isEmpty() || idleChanged
+                || identity.isChanged() && identity.authenticated() > 0;
     }
 
     /** The document to insert. Afterwards nothing is changed. */
@@ -235,12 +239,9 @@ public final class SessionState {
         if (idle != null) {
             document.append("idle", new BsonInt64(idle));
         }
-        if (principal != null) {
-            document.append("principal", new BsonString(principal)).append("roles", bson(roles));
-        }
+        identity.appendTo(document);
         stored = true;
         idleChanged = false;
-        identityChanged = false;
         return document.append(Attributes.PATH, attributes.takeAll()).append("v", new BsonInt32(VERSION));
     }
 
@@ -248,11 +249,7 @@ public final class SessionState {
     public SessionDelta takeDelta(long now) {
         SessionDelta delta = new SessionDelta();
         attributes.takeChanges(delta);
-        if (identityChanged) {
-            delta.set("principal", new BsonString(principal));
-            delta.set("roles", bson(roles));
-            identityChanged = false;
-        }
+        identity.takeChanges(delta);
         if (newToken != null) {
             takeToken(delta, now);
         }
@@ -315,12 +312,9 @@ public final class SessionState {
 
     public SessionInfo info() {
         long expires = expires();
-        return new SessionInfo(id, principal(), roles, Instant.ofEpochMilli(created), Instant.ofEpochMilli(accessed),
-                expires == Timeouts.NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(expires)));
-    }
-
-    private static BsonValue bson(Set<String> roles) {
-        List<BsonString> values = roles.stream().sorted().map(BsonString::new).toList();
-        return new BsonArray(values);
+        Device device = identity.device();
+        return new SessionInfo(id, principal(), roles(), Instant.ofEpochMilli(created), Instant.ofEpochMilli(accessed),
+                expires == Timeouts.NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(expires)),
+                authenticatedAt(), Optional.ofNullable(device.browser()), Optional.ofNullable(device.address()));
     }
 }

@@ -26,6 +26,8 @@ public final class StoredDocument {
     Long idle;
     String principal;
     Set<String> roles = Set.of();
+    long authenticated;
+    Device device = Device.UNKNOWN;
     private StoredAttributes attributes = StoredAttributes.NONE;
 
     private StoredDocument() {
@@ -67,6 +69,8 @@ public final class StoredDocument {
             case "idle" -> idle = whole(reader, field);
             case "principal" -> principal = expect(reader, field, BsonType.STRING).readString();
             case "roles" -> roles = roles(reader, field);
+            case "authenticated" -> authenticated = date(reader, field);
+            case "device" -> device = device(expect(reader, field, BsonType.DOCUMENT));
             case "previous" -> readPrevious(expect(reader, field, BsonType.DOCUMENT));
             case "v" -> requireVersion(whole(reader, field));
             case Attributes.PATH -> {
@@ -90,6 +94,22 @@ public final class StoredDocument {
             }
         }
         reader.readEndDocument();
+    }
+
+    private static Device device(BsonBinaryReader reader) {
+        String browser = null;
+        String address = null;
+        reader.readStartDocument();
+        while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
+            String field = reader.readName();
+            switch (field) {
+                case "browser" -> browser = expect(reader, "device.browser", BsonType.STRING).readString();
+                case "address" -> address = expect(reader, "device.address", BsonType.STRING).readString();
+                default -> reader.skipValue();
+            }
+        }
+        reader.readEndDocument();
+        return new Device(browser, address);
     }
 
     private void require() {

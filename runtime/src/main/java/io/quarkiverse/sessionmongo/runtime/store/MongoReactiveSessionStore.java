@@ -85,7 +85,7 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
             SessionToken token = SessionToken.generate(random);
             SessionState state = sessions.begin(token);
             if (principal != null) {
-                state.signIn(principal, roles);
+                state.signIn(principal, roles, sessions.now());
             }
             attributes.forEach((name, value) -> {
                 if (value != null) {

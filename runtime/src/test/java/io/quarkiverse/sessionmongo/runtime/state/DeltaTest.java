@@ -198,7 +198,7 @@ class DeltaTest {
         States.set(state, "b", List.of(1));
         state.increment("n", 1);
         state.remove("a");
-        state.signIn("alice", Set.of("user"));
+        state.signIn("alice", Set.of("user"), States.NOW);
         state.idleTimeout(Duration.ofHours(1));
 
         assertThat(States.update(state).keySet()).containsExactly("$set", "$unset", "$inc", "$max");
@@ -233,9 +233,40 @@ class DeltaTest {
     @Test
     void principalAndSortedRoles() {
         SessionState state = States.holding("a", 1);
-        state.signIn("alice", Set.of("user", "admin"));
+        state.signIn("alice", Set.of("user", "admin"), States.NOW);
 
-        sends(state, "{$set: {principal: 'alice', roles: ['admin', 'user']}}");
+        sends(state, "{$set: {principal: 'alice', roles: ['admin', 'user'], authenticated: {$date: " + States.NOW + "}}}");
+    }
+
+    @Test
+    void deviceAtSignIn() {
+        SessionState state = States.holding("a", 1);
+        state.signIn("alice", Set.of(), States.NOW, new Device("Firefox on Linux", "203.0.113.0/24"));
+
+        assertThat(States.update(state).getDocument("$set").get("device"))
+                .isEqualTo(BsonDocument.parse("{browser: 'Firefox on Linux', address: '203.0.113.0/24'}"));
+    }
+
+    @Test
+    @DisplayName("of a session that another mechanism's principal takes over: no roles, no sign-in, no device")
+    void bound() {
+        SessionState created = States.begin();
+        created.signIn("alice", Set.of("admin"), States.NOW, new Device("Firefox on Linux", null));
+        SessionState state = States.stored(created);
+        assertThat(state.info().browser()).contains("Firefox on Linux");
+        state.bind("alice", Device.UNKNOWN);
+
+        sends(state, "{$set: {principal: 'alice', roles: []}, $unset: {authenticated: null, device: null}}");
+        assertThat(state.authenticatedAt()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("nothing for another mechanism's principal alone")
+    void boundOnly() {
+        SessionState state = States.begin();
+        state.bind("alice", Device.UNKNOWN);
+
+        assertThat(state.isWorthStoring()).isFalse();
     }
 
     static Stream<Object> noNumbers() {

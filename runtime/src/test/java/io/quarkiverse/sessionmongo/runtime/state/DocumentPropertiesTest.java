@@ -23,7 +23,7 @@ class DocumentPropertiesTest {
         SessionState state = States.begin();
         States.set(state, "a", "kept");
         States.set(state, "list", List.of("x", "y"));
-        state.signIn("alice", Set.of("user"));
+        state.signIn("alice", Set.of("user"), States.NOW);
         RawBsonDocument raw = States.raw(States.insert(state));
         return Arrays.copyOf(raw.getByteBuffer().array(), raw.getByteBuffer().remaining());
     }

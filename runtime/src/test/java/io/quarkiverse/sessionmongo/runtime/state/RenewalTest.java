@@ -209,9 +209,10 @@ class RenewalTest {
     @DisplayName("comes with what sign-in changes, in one command")
     void signIn() {
         SessionState state = States.read(document(), States.TIMEOUTS);
-        state.signIn("alice", Set.of());
+        state.signIn("alice", Set.of(), States.NOW);
         state.renew(token('B'));
 
-        assertThat(States.update(state).getDocument("$set").keySet()).containsExactlyInAnyOrder("principal", "roles", "secret");
+        assertThat(States.update(state).getDocument("$set").keySet()).containsExactlyInAnyOrder("principal", "roles",
+                "authenticated", "secret");
     }
 }

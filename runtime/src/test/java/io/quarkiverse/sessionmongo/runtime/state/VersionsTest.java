@@ -53,6 +53,14 @@ class VersionsTest {
     }
 
     @Test
+    @DisplayName("does not know when its principal signed in, nor from where")
+    void unknown() {
+        assertThat(state.authenticatedAt()).isEmpty();
+        assertThat(state.info().browser()).isEmpty();
+        assertThat(state.info().address()).isEmpty();
+    }
+
+    @Test
     @DisplayName("opens with its cookies")
     void cookies() {
         long graceEnds = Instant.parse("2026-11-01T08:05:10Z").toEpochMilli();
@@ -106,11 +114,13 @@ class VersionsTest {
     void sameShape() {
         SessionState written = States.begin();
         States.set(written, "text", "caf\u00e9");
-        written.signIn("alice", Set.of("user", "admin"));
+        written.signIn("alice", Set.of("user", "admin"), States.NOW);
         written.idleTimeout(Duration.ofMinutes(45));
 
         BsonDocument today = States.insert(written);
 
+        assertThat(today.remove("authenticated").getBsonType()).as("came later, and may be absent")
+                .isEqualTo(BsonType.DATE_TIME);
         assertThat(document.keySet()).containsAll(today.keySet());
         today.forEach((field, value) -> assertThat(value.getBsonType()).as(field).isEqualTo(document.get(field).getBsonType()));
         assertThat(today.get("_id").getBsonType()).isEqualTo(BsonType.STRING);

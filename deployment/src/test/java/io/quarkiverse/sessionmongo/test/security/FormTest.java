@@ -1,0 +1,17 @@
+package io.quarkiverse.sessionmongo.test.security;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.sessionmongo.test.SessionApp;
+import io.quarkus.test.QuarkusUnitTest;
+
+@DisplayName("I1 a session that is used with form authentication follows its principal, proactive authentication")
+class FormTest extends FormTests {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = SecuredApp.withUsers(SecuredApp.withLogin(
+            SessionApp.of(SecuredResource.class, SecuredApp.class, FormTests.class)))
+            .overrideConfigKey("quarkus.http.auth.form.enabled", "true")
+            .overrideConfigKey("quarkus.http.auth.form.landing-page", "/plain");
+}
