@@ -52,12 +52,11 @@ public class CurrentSession implements Session {
 
     /**
      * Another mechanism says who is there: the session, where there is one, is renewed and bound to that principal in the
-     * save of this request. It is not loaded for that.
+     * save of this request. Loads it, also where it is lazy: it may be another's.
      */
-    public static void identify(RoutingContext context, String principal) {
-        if (context.get(KEY) instanceof RequestSession session) {
-            session.identify(principal);
-        }
+    public static Uni<Void> identify(RoutingContext context, String principal) {
+        return context.get(KEY) instanceof RequestSession session ? session.identify(principal)
+                : Uni.createFrom().voidItem();
     }
 
     private Session current() {

@@ -1,11 +1,14 @@
 package io.quarkiverse.sessionmongo.runtime.http;
 
+import javax.net.ssl.SSLSession;
+
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.core.http.impl.HttpServerRequestWrapper;
 import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.SocketAddress;
 
 /** A request whose response goes through the gate. */
 final class GateRequest extends HttpServerRequestWrapper {
@@ -20,6 +23,28 @@ final class GateRequest extends HttpServerRequestWrapper {
     @Override
     public HttpServerResponse response() {
         return response;
+    }
+
+    // The wrapper would ask the connection, and behind a proxy that is the proxy's
+
+    @Override
+    public SocketAddress remoteAddress() {
+        return delegate.remoteAddress();
+    }
+
+    @Override
+    public SocketAddress localAddress() {
+        return delegate.localAddress();
+    }
+
+    @Override
+    public boolean isSSL() {
+        return delegate.isSSL();
+    }
+
+    @Override
+    public SSLSession sslSession() {
+        return delegate.sslSession();
     }
 
     @Override

@@ -307,11 +307,12 @@ final class RequestSession implements Session {
     }
 
     /** Another mechanism says who is there. */
-    void identify(String principal) {
+    Uni<Void> identify(String principal) {
         synchronized (saving) {
             identified = principal;
             bind();
         }
+        return load();
     }
 
     /** A session that is used under a principal is that principal's from then on, under a new cookie. */

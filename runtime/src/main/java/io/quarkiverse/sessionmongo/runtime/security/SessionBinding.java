@@ -38,7 +38,7 @@ public class SessionBinding implements SecurityIdentityAugmentor {
                 && isFirst(request)) {
             String principal = identity.getPrincipal().getName();
             if (principal != null && !principal.isEmpty()) {
-                CurrentSession.identify(request, principal);
+                return CurrentSession.identify(request, principal).replaceWith(identity);
             }
         }
         return Uni.createFrom().item(identity);

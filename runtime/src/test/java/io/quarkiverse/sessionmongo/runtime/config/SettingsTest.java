@@ -197,4 +197,18 @@ class SettingsTest {
     void refuseAnIgnoredPathWithoutASlash(String paths) {
         refused("ignored-paths", "ignored-paths=" + paths);
     }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = { "login", "//elsewhere/login", "https://elsewhere/login", "/log in", "/login#form" })
+    void loginPageIsAPathOfThisApplication(String page) {
+        refused("login.page", "login.page=" + page);
+    }
+
+    @Test
+    void recordNothingOfDevices() {
+        assertThat(Configs.config().device().userAgent()).isFalse();
+        assertThat(Configs.config().device().address()).isFalse();
+        assertThat(Configs.config().logout().clearSiteData()).isEmpty();
+        assertThat(Configs.config().login().page()).isEmpty();
+    }
 }
