@@ -48,7 +48,7 @@ class SessionMongoBeansProcessor {
                         MongoSessionStore.class, MongoReactiveSessionStore.class, BlockingSessionStore.class,
                         ExpiredSessions.class, SessionIndexes.class)
                 .addBeanClasses(STORE + "SessionCollection", STORE + "StoreCommands", STORE + "StoreFailures",
-                        STORE + "SessionEvents", STORE + "DestroyedSessions")
+                        STORE + "SessionEvents", STORE + "DestroyedSessions", STORE + "SessionInfos", STORE + "SessionLimit")
                 .build();
     }
 

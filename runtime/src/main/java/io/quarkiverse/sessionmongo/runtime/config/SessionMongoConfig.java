@@ -3,6 +3,7 @@ package io.quarkiverse.sessionmongo.runtime.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import io.quarkus.runtime.annotations.ConfigDocDefault;
 import io.quarkus.runtime.annotations.ConfigDocSection;
@@ -160,6 +161,20 @@ public interface SessionMongoConfig {
      */
     @WithDefault("1M")
     MemorySize maxSize();
+
+    /**
+     * How many sessions a principal may have at once (OWASP ASVS 5, 7.1.2). Counted at sign-in, over all nodes, which costs
+     * one indexed query. Absent: any number.
+     */
+    OptionalInt maxSessionsPerPrincipal();
+
+    /**
+     * What a sign-in beyond {@code max-sessions-per-principal} does. {@code evict-oldest}: the sessions that signed in first
+     * end, and {@code SessionDestroyed} says {@code EVICTED}. {@code reject}: the request gets 409 and its session stays as it
+     * was ({@code SessionLimitException}). Which is older the nodes' clocks decide.
+     */
+    @WithDefault("evict-oldest")
+    OnLimit onLimit();
 
     /** The cookie's settings. */
     interface Cookie {
@@ -328,6 +343,12 @@ public interface SessionMongoConfig {
     enum OnStoreFailure {
         FAIL,
         ANONYMOUS
+    }
+
+    /** See {@link #onLimit()}. */
+    enum OnLimit {
+        EVICT_OLDEST,
+        REJECT
     }
 
     /** See {@link #onUndecodable()}. */

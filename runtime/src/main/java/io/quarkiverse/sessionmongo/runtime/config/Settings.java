@@ -117,6 +117,11 @@ public class Settings {
         if (config.sweep().batchSize() < 1 || config.sweep().batchSize() > 100_000) {
             throw wrong("sweep.batch-size", config.sweep().batchSize(), "expected 1 to 100000");
         }
+        config.maxSessionsPerPrincipal().ifPresent(max -> {
+            if (max < 1) {
+                throw wrong("max-sessions-per-principal", max, "expected 1 or more; leave it out to set no limit");
+            }
+        });
         checkNames();
         config.login().page().ifPresent(Settings::checkPage);
         config.ignoredPaths().ifPresent(paths -> paths.forEach(path -> {

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.quarkiverse.sessionmongo.SessionLimitException;
 import io.quarkiverse.sessionmongo.SessionStoreException;
 import io.quarkiverse.sessionmongo.runtime.http.RequestSession.Moment;
 import io.smallrye.mutiny.Uni;
@@ -188,18 +189,21 @@ final class GateResponse extends HeldResponse {
     }
 
     private void fail(Throwable failure) {
-        boolean unavailable = failure instanceof SessionStoreException;
-        if (!unavailable) {
+        boolean expected = failure instanceof SessionStoreException || failure instanceof SessionLimitException;
+        if (!expected) {
             LOG.errorf(failure, "Session %s could not be saved", session);
         }
         refuse(failure, () -> {
             if (headLeft) {
                 response.reset(INTERNAL_ERROR);
+            } else if (failure instanceof SessionStoreException) {
+                answer(503, "Service Unavailable: the session store does not answer. It is not known whether your last change"
+                        + " was stored.");
+            } else if (failure instanceof SessionLimitException) {
+                answer(409,
+                        "Conflict: this user is signed in on as many devices as is allowed. Sign out on another one first.");
             } else {
-                answer(unavailable ? 503 : 500, unavailable
-                        ? "Service Unavailable: the session store does not answer. It is not known whether your last change"
-                                + " was stored."
-                        : "Internal Server Error");
+                answer(500, "Internal Server Error");
             }
         });
     }

@@ -176,6 +176,11 @@ public final class SessionState {
         identity.set(principal, roles, now, device);
     }
 
+    /** Whether the next save makes it the principal's. */
+    public boolean isSigningIn() {
+        return identity.isChanged() && identity.principal() != null;
+    }
+
     /** Another mechanism signed the principal in: the session belongs to it, and does not speak for it. */
     public void bind(String principal, Device device) {
         identity.set(principal, Set.of(), 0, device);

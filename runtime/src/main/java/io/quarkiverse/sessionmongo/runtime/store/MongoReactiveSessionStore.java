@@ -1,9 +1,7 @@
 package io.quarkiverse.sessionmongo.runtime.store;
 
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -15,8 +13,6 @@ import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
-import org.bson.RawBsonDocument;
-import org.jboss.logging.Logger;
 
 import com.mongodb.reactivestreams.client.MongoCollection;
 
@@ -27,7 +23,6 @@ import io.quarkiverse.sessionmongo.SessionInfo;
 import io.quarkiverse.sessionmongo.StoredSession;
 import io.quarkiverse.sessionmongo.runtime.state.AttributeCodecs;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
-import io.quarkiverse.sessionmongo.runtime.state.UnreadableDocumentException;
 import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -36,25 +31,26 @@ import io.smallrye.mutiny.Uni;
 @Singleton
 public class MongoReactiveSessionStore implements ReactiveSessionStore {
 
-    private static final Logger LOG = Logger.getLogger(MongoReactiveSessionStore.class);
-
     private static final int MAX_PAGE = 10_000;
-    private static final BsonDocument NO_ATTRIBUTES = new BsonDocument("attributes", new BsonInt32(0));
     private static final BsonDocument BY_ID = new BsonDocument("_id", new BsonInt32(1));
 
     private final SessionCollection sessions;
     private final StoreCommands commands;
     private final SessionEvents events;
+    private final SessionInfos infos;
+    private final SessionLimit limit;
     private final DestroyedSessions destroyed;
     private final ExpiredSessions expired;
     private final SecureRandom random = new SecureRandom();
 
     @Inject
     MongoReactiveSessionStore(SessionCollection sessions, StoreCommands commands, SessionEvents events,
-            DestroyedSessions destroyed, ExpiredSessions expired) {
+            SessionInfos infos, SessionLimit limit, DestroyedSessions destroyed, ExpiredSessions expired) {
         this.sessions = sessions;
         this.commands = commands;
         this.events = events;
+        this.infos = infos;
+        this.limit = limit;
         this.destroyed = destroyed;
         this.expired = expired;
     }
@@ -65,7 +61,7 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
             return Uni.createFrom().nullItem();
         }
         return commands.run("read", id, () -> sessions.raw().find(Filters.id(id)).first()).map(document -> {
-            SessionState state = document == null ? null : live(document);
+            SessionState state = document == null ? null : infos.live(document);
             return state == null ? null : new DetachedSession(state);
         });
     }
@@ -92,12 +88,14 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
                     state.set(name, value, AttributeCodecs.typeOf(value));
                 }
             });
+            String limited = limit.principalOf(state);
             BsonDocument document = state.takeDocument(sessions.now());
             state.renewalSaved();
-            return commands.run("create", state.id(), () -> sessions.documents().insertOne(document)).map(done -> {
-                events.created(state);
-                return new NewSession(new DetachedSession(state), token.value());
-            });
+            return limit.around(limited, state.id(),
+                    commands.run("create", state.id(), () -> sessions.documents().insertOne(document)).map(done -> {
+                        events.created(state);
+                        return new NewSession(new DetachedSession(state), token.value());
+                    }));
         });
     }
 
@@ -131,45 +129,15 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
         if (limit < 1 || limit > MAX_PAGE) {
             throw new IllegalArgumentException("limit must be 1 to " + MAX_PAGE + ", not " + limit);
         }
-        BsonDocument filter = Filters.live(sessions.now());
-        if (afterId != null) {
-            filter.append("_id", new BsonDocument("$gt", new BsonString(afterId)));
-        }
-        return infos(commands.list("list", null,
-                () -> sessions.raw().find(filter).projection(NO_ATTRIBUTES).sort(BY_ID).limit(limit)), null);
+        return infos.page(limit, afterId).onItem().transformToMulti(Multi.createFrom()::iterable);
     }
 
     @Override
     public Multi<SessionInfo> findByPrincipal(String principal) {
-        return infos(commands.list("list", null,
-                () -> sessions.raw().find(Filters.principal(principal)).projection(NO_ATTRIBUTES)),
-                Comparator.comparing(SessionInfo::accessed).reversed());
-    }
-
-    private Multi<SessionInfo> infos(Uni<List<RawBsonDocument>> documents, Comparator<SessionInfo> order) {
-        return documents.map(found -> {
-            List<SessionInfo> infos = new ArrayList<>(found.size());
-            for (RawBsonDocument document : found) {
-                SessionState state = live(document);
-                if (state != null) {
-                    infos.add(state.info());
-                }
-            }
-            if (order != null) {
-                infos.sort(order);
-            }
-            return infos;
-        }).onItem().transformToMulti(infos -> Multi.createFrom().iterable(infos));
-    }
-
-    private SessionState live(RawBsonDocument document) {
-        try {
-            SessionState state = sessions.read(document);
-            return state.isExpired(sessions.now()) ? null : state;
-        } catch (UnreadableDocumentException e) {
-            LOG.warnf("A document in the sessions' collection is not used: %s", e.getMessage());
-            return null;
-        }
+        return infos.ofPrincipal(principal).onItem().transformToMulti(found -> {
+            found.sort(Comparator.comparing(SessionInfo::accessed).reversed());
+            return Multi.createFrom().iterable(found);
+        });
     }
 
     @Override

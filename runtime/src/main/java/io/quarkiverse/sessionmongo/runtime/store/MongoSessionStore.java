@@ -34,15 +34,17 @@ public class MongoSessionStore {
     private final SessionCollection sessions;
     private final StoreCommands commands;
     private final SessionEvents events;
+    private final SessionLimit limit;
     private final boolean graced;
     private final SecureRandom random = new SecureRandom();
 
     @Inject
-    MongoSessionStore(SessionCollection sessions, StoreCommands commands, SessionEvents events,
+    MongoSessionStore(SessionCollection sessions, StoreCommands commands, SessionEvents events, SessionLimit limit,
             Settings settings) {
         this.sessions = sessions;
         this.commands = commands;
         this.events = events;
+        this.limit = limit;
         this.graced = settings.timeouts().renewAfter() > 0;
     }
 
@@ -121,10 +123,13 @@ public class MongoSessionStore {
 
     /** Stores a new session. */
     public Uni<Void> insert(SessionState state) {
+        String limited = limit.principalOf(state);
         BsonDocument document = state.takeDocument(now());
         state.renewalSaved();
-        return commands.run("create", state.id(), () -> sessions.documents().insertOne(document))
-                .invoke(() -> events.created(state)).replaceWithVoid();
+        return limit.around(limited, state.id(),
+                commands.run("create", state.id(), () -> sessions.documents().insertOne(document))
+                        .invoke(() -> events.created(state)))
+                .replaceWithVoid();
     }
 
     /**
@@ -134,6 +139,7 @@ public class MongoSessionStore {
      */
     public Uni<SessionDelta> update(SessionState state) {
         boolean periodic = state.isRenewalPeriodic();
+        String limited = limit.principalOf(state);
         SessionDelta delta = state.takeDelta(now());
         // What repeats a cookie must not repeat one that a parallel request has just replaced
         boolean repeats = delta.isProlonged() && !delta.isRenewed();
@@ -144,7 +150,8 @@ public class MongoSessionStore {
             return update.flatMap(result -> result.getMatchedCount() > 0 ? Uni.createFrom().item(renewed(state, delta))
                     : updateUnrenewed(state, delta));
         }
-        return update.map(result -> result.getMatchedCount() == 0 ? null : renewed(state, delta));
+        return limit.around(limited, state.id(),
+                update.map(result -> result.getMatchedCount() == 0 ? null : renewed(state, delta)));
     }
 
     /** A parallel request renewed the cookie first: the rest is saved in the old one's grace, without a cookie. */

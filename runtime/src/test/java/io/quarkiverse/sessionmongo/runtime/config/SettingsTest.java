@@ -43,6 +43,19 @@ class SettingsTest {
         assertThat(config.onUndecodable()).isEqualTo(SessionMongoConfig.OnUndecodable.DISCARD_ATTRIBUTE);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = { 0, -1 })
+    @DisplayName("I3 refuse a limit that lets nobody in")
+    void limit(int max) {
+        refused("max-sessions-per-principal", "max-sessions-per-principal=" + max);
+    }
+
+    @Test
+    void haveNoLimitByDefault() {
+        assertThat(Configs.config().maxSessionsPerPrincipal()).isEmpty();
+        assertThat(Configs.config().onLimit()).isEqualTo(SessionMongoConfig.OnLimit.EVICT_OLDEST);
+    }
+
     @Test
     void haveTheDesignsDefaultTimeouts() {
         assertThat(Configs.settings().timeouts())
