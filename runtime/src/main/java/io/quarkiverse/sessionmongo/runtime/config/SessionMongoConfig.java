@@ -2,10 +2,12 @@ package io.quarkiverse.sessionmongo.runtime.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 import io.quarkus.runtime.annotations.ConfigDocDefault;
+import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import io.quarkus.runtime.annotations.ConfigDocSection;
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
@@ -175,6 +177,30 @@ public interface SessionMongoConfig {
      */
     @WithDefault("evict-oldest")
     OnLimit onLimit();
+
+    /**
+     * Encryption at rest.
+     */
+    @ConfigDocSection
+    EncryptionConfig encryption();
+
+    /** The settings of encryption at rest. */
+    interface EncryptionConfig {
+
+        /**
+         * The id of the key with which attributes and roles are encrypted (AES-256-GCM). Absent: they are stored readable. With
+         * it, what is stored otherwise is refused: an attribute by {@code on-undecodable}, roles with their session.
+         */
+        Optional<String> key();
+
+        /**
+         * The keys by id, 256 random bits in Base64 each ({@code openssl rand -base64 32}). All of them decrypt. To rotate, add
+         * a key on every node, then make it the active one, and remove the old one an {@code absolute-timeout} later. An id
+         * has 1 to 32 letters, digits, dashes and underscores.
+         */
+        @ConfigDocMapKey("id")
+        Map<String, String> keys();
+    }
 
     /** The cookie's settings. */
     interface Cookie {

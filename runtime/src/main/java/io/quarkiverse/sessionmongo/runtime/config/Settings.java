@@ -13,6 +13,7 @@ import com.mongodb.MongoNamespace;
 import io.quarkiverse.sessionmongo.ReturnPath;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.SameSite;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.Secure;
+import io.quarkiverse.sessionmongo.runtime.crypto.Encryption;
 import io.quarkiverse.sessionmongo.runtime.state.Timeouts;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -32,6 +33,7 @@ public class Settings {
     private final boolean secure;
     private final Timeouts timeouts;
     private final String cookieName;
+    private final Encryption encryption;
 
     @Inject
     public Settings(SessionMongoConfig config) {
@@ -45,6 +47,7 @@ public class Settings {
         checkTimes();
         this.timeouts = timeouts(config);
         checkSizes();
+        this.encryption = EncryptionKeys.read(config.encryption());
         this.cookieName = new CookieRules(config.cookie(), secure).name();
     }
 
@@ -66,6 +69,10 @@ public class Settings {
 
     public int maxSize() {
         return (int) config.maxSize().asLongValue();
+    }
+
+    public Encryption encryption() {
+        return encryption;
     }
 
     public SameSite sameSite() {

@@ -10,9 +10,11 @@ import java.util.Set;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
+import org.bson.BsonValue;
 import org.bson.codecs.Codec;
 
 import io.quarkiverse.sessionmongo.SessionDecodeException;
+import io.quarkiverse.sessionmongo.runtime.crypto.UndecryptableException;
 
 /**
  * A session's attributes: those that were read, undecoded, and over them a slot for each that the request used. Not
@@ -24,14 +26,16 @@ final class Attributes {
 
     private final AttributeCodecs codecs;
     private final int maxSize;
+    private final Sealing sealing;
     private final Map<String, Slot> slots = new LinkedHashMap<>(4);
     private StoredAttributes stored;
     private boolean cleared;
     private long size;
 
-    Attributes(AttributeCodecs codecs, int maxSize, StoredAttributes stored) {
-        this.codecs = codecs;
-        this.maxSize = maxSize;
+    Attributes(AttributeRules rules, Sealing sealing, StoredAttributes stored) {
+        this.codecs = rules.codecs();
+        this.maxSize = rules.maxSize();
+        this.sealing = sealing;
         this.stored = stored;
         this.size = stored.size();
     }
@@ -52,15 +56,26 @@ final class Attributes {
             return null;
         }
         try {
+            open(name, slot);
             Codec<Object> codec = codecs.codec(type);
             Object value = slot.bytes.decode(codec);
             AttributeCodecs.requireInstance(value, type);
             slot.hold(value, type, codec);
             return value;
+        } catch (UndecryptableException e) {
+            throw new SessionDecodeException("Session attribute " + Printable.of(name) + " cannot be decrypted: "
+                    + e.getMessage(), e);
         } catch (RuntimeException e) {
             throw new SessionDecodeException("Session attribute " + Printable.of(name) + " cannot be read as "
                     + type.getTypeName() + " (" + e.getClass().getSimpleName() + "); it holds a BSON "
                     + slot.bytes.type(), e);
+        }
+    }
+
+    private void open(String name, Slot slot) {
+        if (slot.closed) {
+            slot.bytes = sealing.open(name, slot.bytes);
+            slot.closed = false;
         }
     }
 
@@ -79,8 +94,9 @@ final class Attributes {
             throw unstorable(name, type, e);
         }
         Slot slot = slot(name);
-        resize(name, slot.bytes, bytes);
+        resize(name, slot, bytes, false);
         slot.bytes = bytes;
+        slot.closed = false;
         slot.change = Slot.Change.SET;
         slot.hold(value, type, codec);
     }
@@ -89,10 +105,11 @@ final class Attributes {
         Objects.requireNonNull(name, "name");
         Slot slot = slot(name);
         notice(name, slot);
+        requireCounter(name, slot);
         boolean server = !cleared && (slot.change == Slot.Change.NONE || slot.change == Slot.Change.ADDED);
         Bytes sum = sum(name, slot.bytes, by);
         long added = server ? add(name, slot.added, by) : 0;
-        resize(name, slot.bytes, sum);
+        resize(name, slot, sum, true);
         slot.bytes = sum;
         slot.hold(null, null, null);
         if (server) {
@@ -100,6 +117,15 @@ final class Attributes {
             slot.change = Slot.Change.ADDED;
         } else {
             slot.change = Slot.Change.SET;
+        }
+    }
+
+    /** MongoDB cannot add to what is encrypted, and adding here would lose what parallel requests add. */
+    private void requireCounter(String name, Slot slot) {
+        if (sealing.isOn() && slot.bytes != null && !slot.counter && slot.change == Slot.Change.NONE) {
+            throw new IllegalArgumentException("Session attribute " + Printable.of(name) + " was stored by set and is"
+                    + " encrypted (quarkus.session-mongo.encryption.key), so that MongoDB cannot add to it: begin a counter"
+                    + " by increment, or remove it first");
         }
     }
 
@@ -131,8 +157,9 @@ final class Attributes {
     void remove(String name) {
         Slot slot = find(name);
         if (slot != null && slot.bytes != null) {
-            resize(name, slot.bytes, null);
+            resize(name, slot, null, false);
             slot.bytes = null;
+            slot.closed = false;
             slot.change = Slot.Change.REMOVED;
             slot.hold(null, null, null);
         }
@@ -178,7 +205,7 @@ final class Attributes {
             throw unstorable(name, slot.liveType, e);
         }
         if (before != slot.bytes) {
-            resize(name, before, slot.bytes);
+            resize(name, slot, slot.bytes, slot.counter);
         }
     }
 
@@ -197,7 +224,7 @@ final class Attributes {
         for (Map.Entry<String, Slot> entry : slots.entrySet()) {
             Slot slot = entry.getValue();
             if (slot.bytes != null) {
-                all.append(AttributeName.encode(entry.getKey()), slot.bytes.value());
+                all.append(AttributeName.encode(entry.getKey()), sealed(entry.getKey(), slot));
             }
             settle(slot);
         }
@@ -219,7 +246,7 @@ final class Attributes {
             }
             String path = PATH + '.' + AttributeName.encode(entry.getKey());
             switch (slot.change) {
-                case SET -> delta.set(path, slot.bytes.value());
+                case SET -> delta.set(path, sealed(entry.getKey(), slot));
                 case REMOVED -> delta.unset(path);
                 case ADDED -> delta.increment(path, slot.added == (int) slot.added ? new BsonInt32((int) slot.added)
                         : new BsonInt64(slot.added));
@@ -228,6 +255,10 @@ final class Attributes {
             }
             settle(slot);
         }
+    }
+
+    private BsonValue sealed(String name, Slot slot) {
+        return sealing.seal(name, slot.bytes, slot.counter);
     }
 
     private static void settle(Slot slot) {
@@ -242,6 +273,9 @@ final class Attributes {
             Bytes bytes = stored.find(name);
             if (bytes != null) {
                 slot = new Slot(bytes);
+                slot.size = bytes.size();
+                slot.closed = sealing.isClosed(bytes);
+                slot.counter = Sealing.isCounter(bytes);
                 slots.put(name, slot);
             }
         }
@@ -257,13 +291,16 @@ final class Attributes {
         return slot;
     }
 
-    private void resize(String name, Bytes before, Bytes after) {
+    private void resize(String name, Slot slot, Bytes after, boolean counter) {
         int nameSize = AttributeName.size(name) + 2;
-        long resized = size + (after == null ? 0 : after.size() + nameSize) - (before == null ? 0 : before.size() + nameSize);
+        int stored = after == null ? 0 : sealing.storedSize(after, counter) + nameSize;
+        long resized = size + stored - (slot.size == 0 ? 0 : slot.size + nameSize);
         if (resized > maxSize && resized > size) {
             throw new IllegalArgumentException("Session attribute " + Printable.of(name) + " of "
                     + after.size() + " bytes makes the session larger than quarkus.session-mongo.max-size=" + maxSize);
         }
         size = resized;
+        slot.size = after == null ? 0 : stored - nameSize;
+        slot.counter = counter;
     }
 }

@@ -7,11 +7,13 @@ import java.util.Arrays;
 import org.bson.BsonBinaryReader;
 import org.bson.BsonBinaryWriter;
 import org.bson.BsonBinaryWriterSettings;
+import org.bson.BsonDocument;
 import org.bson.BsonType;
 import org.bson.BsonValue;
 import org.bson.BsonWriterSettings;
 import org.bson.ByteBufNIO;
 import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
 import org.bson.codecs.Codec;
 import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
@@ -59,6 +61,27 @@ final class Bytes {
         }
     }
 
+    static Bytes of(BsonValue value) {
+        ByteBuffer document = new RawBsonDocument(new BsonDocument(FIELD, value), new BsonDocumentCodec()).getByteBuffer()
+                .asNIO();
+        byte[] array = new byte[document.remaining()];
+        document.get(array);
+        return new Bytes(value.getBsonType(), array, FIELD_START, array.length - 1);
+    }
+
+    /** What {@link #typed} made. */
+    static Bytes ofTyped(byte[] typed) {
+        return new Bytes(BsonType.findByValue(typed[0]), typed, 1, typed.length);
+    }
+
+    /** The type's number and the value. */
+    byte[] typed() {
+        byte[] typed = new byte[size() + 1];
+        typed[0] = (byte) type.getValue();
+        System.arraycopy(array, from, typed, 1, size());
+        return typed;
+    }
+
     static BsonBinaryReader reader(byte[] array, int from, int to) {
         return new BsonBinaryReader(new ByteBufferBsonInput(new ByteBufNIO(ByteBuffer.wrap(array, from, to - from).slice())));
     }
@@ -82,6 +105,18 @@ final class Bytes {
 
     int size() {
         return to - from;
+    }
+
+    byte[] array() {
+        return array;
+    }
+
+    int from() {
+        return from;
+    }
+
+    int to() {
+        return to;
     }
 
     /** {@code {v: value}}. */

@@ -1,9 +1,7 @@
 package io.quarkiverse.sessionmongo.runtime.state;
 
-import java.util.List;
 import java.util.Set;
 
-import org.bson.BsonArray;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
@@ -13,6 +11,7 @@ final class Identity {
 
     private static final int MAX_PRINCIPAL = 1024;
 
+    private final Sealing sealing;
     private String principal;
     private Set<String> roles = Set.of();
     private long authenticated;
@@ -21,8 +20,12 @@ final class Identity {
     private boolean deviceForgotten;
     private boolean changed;
 
-    static Identity of(StoredDocument document) {
-        Identity identity = new Identity();
+    Identity(Sealing sealing) {
+        this.sealing = sealing;
+    }
+
+    static Identity of(StoredDocument document, Sealing sealing) {
+        Identity identity = new Identity(sealing);
         identity.principal = document.principal;
         identity.roles = document.roles;
         identity.authenticated = document.authenticated;
@@ -67,7 +70,8 @@ final class Identity {
 
     void appendTo(BsonDocument document) {
         if (principal != null) {
-            document.append("principal", new BsonString(principal)).append("roles", bson(roles));
+            document.append("principal", new BsonString(principal)).append("roles",
+                    sealing.sealRoles(principal, roles));
         }
         if (authenticated > 0) {
             document.append("authenticated", new BsonDateTime(authenticated));
@@ -83,7 +87,7 @@ final class Identity {
             return;
         }
         delta.set("principal", new BsonString(principal));
-        delta.set("roles", bson(roles));
+        delta.set("roles", sealing.sealRoles(principal, roles));
         if (authenticated > 0) {
             delta.set("authenticated", new BsonDateTime(authenticated));
         } else if (signInForgotten) {
@@ -97,11 +101,6 @@ final class Identity {
         signInForgotten = false;
         deviceForgotten = false;
         changed = false;
-    }
-
-    private static BsonArray bson(Set<String> roles) {
-        List<BsonString> values = roles.stream().sorted().map(BsonString::new).toList();
-        return new BsonArray(values);
     }
 
     private static BsonDocument bson(Device device) {

@@ -46,8 +46,12 @@ public final class SessionState {
     private boolean idleChanged;
 
     /** A session that begins now. */
-    public SessionState(SessionToken token, Timeouts timeouts, AttributeCodecs codecs, int maxSize, long now) {
-        this(token.handle(), timeouts, new Attributes(codecs, maxSize, StoredAttributes.NONE), new Identity(), now);
+    public SessionState(SessionToken token, Timeouts timeouts, AttributeRules rules, long now) {
+        this(token, timeouts, rules, new Sealing(rules.encryption(), token.handle()), now);
+    }
+
+    private SessionState(SessionToken token, Timeouts timeouts, AttributeRules rules, Sealing sealing, long now) {
+        this(token.handle(), timeouts, new Attributes(rules, sealing, StoredAttributes.NONE), new Identity(sealing), now);
         newToken = token;
         secret = token.hash();
         accessed = now;
@@ -62,8 +66,8 @@ public final class SessionState {
         this.created = created;
     }
 
-    static SessionState of(StoredDocument document, Timeouts timeouts, Attributes attributes) {
-        SessionState state = new SessionState(document.id, timeouts, attributes, Identity.of(document), document.created);
+    static SessionState of(StoredDocument document, Timeouts timeouts, Attributes attributes, Identity identity) {
+        SessionState state = new SessionState(document.id, timeouts, attributes, identity, document.created);
         state.stored = true;
         state.secret = document.secret;
         state.previousSecret = document.previousSecret;

@@ -21,6 +21,15 @@ final class Slot {
     /** The encoded value: as it was read, set or saved last; {@code null} where it is absent. */
     Bytes bytes;
 
+    /** How many bytes it takes where it is stored. */
+    int size;
+
+    /** Whether {@link #bytes} are still encrypted: nobody has asked for the value yet. */
+    boolean closed;
+
+    /** Whether it is stored as it is, because MongoDB adds to it. */
+    boolean counter;
+
     /** With {@link Change#ADDED}: by how much. */
     long added;
 

@@ -6,7 +6,10 @@ import java.util.Set;
 
 import org.bson.BsonBinaryReader;
 import org.bson.BsonType;
+import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
+
+import io.quarkiverse.sessionmongo.runtime.crypto.UndecryptableException;
 
 /**
  * Reads a document in one walk and takes nothing for granted: whoever can write to the collection may have put anything
@@ -28,13 +31,14 @@ public final class StoredDocument {
     Set<String> roles = Set.of();
     long authenticated;
     Device device = Device.UNKNOWN;
+    private Bytes storedRoles;
     private StoredAttributes attributes = StoredAttributes.NONE;
 
     private StoredDocument() {
     }
 
     /** @throws UnreadableDocumentException where it has not the shape of a session */
-    public static SessionState read(RawBsonDocument raw, Timeouts timeouts, AttributeCodecs codecs, int maxSize) {
+    public static SessionState read(RawBsonDocument raw, Timeouts timeouts, AttributeRules rules) {
         StoredDocument document = new StoredDocument();
         try {
             document.read(raw);
@@ -44,7 +48,15 @@ public final class StoredDocument {
             throw new UnreadableDocumentException("its BSON is broken (" + e.getClass().getSimpleName() + ")");
         }
         document.require();
-        return SessionState.of(document, timeouts, new Attributes(codecs, maxSize, document.attributes));
+        Sealing sealing = new Sealing(rules.encryption(), document.id);
+        document.readRoles(sealing);
+        return SessionState.of(document, timeouts, new Attributes(rules, sealing, document.attributes),
+                Identity.of(document, sealing));
+    }
+
+    /** Roles as they are stored in that session of that principal. */
+    public static BsonValue roles(AttributeRules rules, String id, String principal, Set<String> roles) {
+        return new Sealing(rules.encryption(), id).sealRoles(principal, Set.copyOf(roles));
     }
 
     private void read(RawBsonDocument raw) {
@@ -68,16 +80,14 @@ public final class StoredDocument {
             case "expires" -> expires = date(reader, field);
             case "idle" -> idle = whole(reader, field);
             case "principal" -> principal = expect(reader, field, BsonType.STRING).readString();
-            case "roles" -> roles = roles(reader, field);
+            case "roles" -> storedRoles = bytes(reader, array, start);
             case "authenticated" -> authenticated = date(reader, field);
             case "device" -> device = device(expect(reader, field, BsonType.DOCUMENT));
             case "previous" -> readPrevious(expect(reader, field, BsonType.DOCUMENT));
             case "v" -> requireVersion(whole(reader, field));
             case Attributes.PATH -> {
-                expect(reader, field, BsonType.DOCUMENT);
-                int from = start + reader.getBsonInput().getPosition();
-                reader.skipValue();
-                attributes = new StoredAttributes(array, from, start + reader.getBsonInput().getPosition());
+                Bytes bytes = bytes(expect(reader, field, BsonType.DOCUMENT), array, start);
+                attributes = new StoredAttributes(array, bytes.from(), bytes.to());
             }
             default -> reader.skipValue();
         }
@@ -150,13 +160,50 @@ public final class StoredDocument {
         return expect(reader, field, BsonType.INT64).readInt64();
     }
 
-    private static Set<String> roles(BsonBinaryReader reader, String field) {
-        expect(reader, field, BsonType.ARRAY).readStartArray();
-        Set<String> roles = new LinkedHashSet<>();
-        while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
-            roles.add(expect(reader, field, BsonType.STRING).readString());
+    /** Where the value stands. */
+    private static Bytes bytes(BsonBinaryReader reader, byte[] array, int start) {
+        BsonType type = reader.getCurrentBsonType();
+        int from = start + reader.getBsonInput().getPosition();
+        reader.skipValue();
+        return new Bytes(type, array, from, start + reader.getBsonInput().getPosition());
+    }
+
+    /** Roles that nobody vouches for would be anybody's. */
+    private void readRoles(Sealing sealing) {
+        if (principal == null) {
+            return;
         }
-        reader.readEndArray();
+        if (storedRoles == null) {
+            if (sealing.isOn()) {
+                throw new UnreadableDocumentException("its roles are missing, which are encrypted");
+            }
+            return;
+        }
+        try {
+            roles = roles(sealing.isOn() || sealing.isClosed(storedRoles) ? sealing.openRoles(principal, storedRoles)
+                    : storedRoles.value());
+        } catch (UndecryptableException e) {
+            throw new UnreadableDocumentException("its roles cannot be decrypted: " + e.getMessage());
+        } catch (UnreadableDocumentException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new UnreadableDocumentException("its roles' BSON is broken (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    private static Set<String> roles(BsonValue stored) {
+        if (!stored.isArray()) {
+            throw new UnreadableDocumentException("its roles is a BSON " + stored.getBsonType() + " and not a "
+                    + BsonType.ARRAY);
+        }
+        Set<String> roles = new LinkedHashSet<>();
+        for (BsonValue role : stored.asArray()) {
+            if (!role.isString()) {
+                throw new UnreadableDocumentException("its roles is a BSON " + role.getBsonType() + " and not a "
+                        + BsonType.STRING);
+            }
+            roles.add(role.asString().getValue());
+        }
         return Set.copyOf(roles);
     }
 

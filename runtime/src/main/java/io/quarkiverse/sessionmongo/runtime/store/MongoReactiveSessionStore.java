@@ -1,7 +1,9 @@
 package io.quarkiverse.sessionmongo.runtime.store;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -9,11 +11,14 @@ import java.util.Set;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
 
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.reactivestreams.client.MongoCollection;
 
 import io.quarkiverse.sessionmongo.NewSession;
@@ -32,6 +37,7 @@ import io.smallrye.mutiny.Uni;
 public class MongoReactiveSessionStore implements ReactiveSessionStore {
 
     private static final int MAX_PAGE = 10_000;
+    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
     private static final BsonDocument BY_ID = new BsonDocument("_id", new BsonInt32(1));
 
     private final SessionCollection sessions;
@@ -159,11 +165,32 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
 
     @Override
     public Uni<Long> updateRoles(String principal, Set<String> roles) {
-        BsonArray values = new BsonArray();
-        Set.copyOf(roles).stream().sorted().forEach(role -> values.add(new BsonString(role)));
-        BsonDocument update = new BsonDocument("$set", new BsonDocument("roles", values));
+        if (sessions.isEncrypted()) {
+            return updateEncryptedRoles(principal, roles);
+        }
+        BsonDocument update = set("roles", sessions.roles("", principal, roles));
         return commands.run("update", null, () -> sessions.raw().updateMany(Filters.principal(principal), update))
                 .map(result -> result.getMatchedCount());
+    }
+
+    /** What is encrypted differs from session to session. */
+    private Uni<Long> updateEncryptedRoles(String principal, Set<String> roles) {
+        return infos.ofPrincipal(principal).flatMap(found -> {
+            if (found.isEmpty()) {
+                return Uni.createFrom().item(0L);
+            }
+            List<UpdateOneModel<RawBsonDocument>> updates = new ArrayList<>(found.size());
+            for (SessionInfo session : found) {
+                BsonDocument filter = Filters.id(session.id()).append("principal", new BsonString(principal));
+                updates.add(new UpdateOneModel<>(filter, set("roles", sessions.roles(session.id(), principal, roles))));
+            }
+            return commands.run("update", null, () -> sessions.raw().bulkWrite(updates, UNORDERED))
+                    .map(result -> (long) result.getMatchedCount());
+        });
+    }
+
+    private static BsonDocument set(String field, BsonValue value) {
+        return new BsonDocument("$set", new BsonDocument(field, value));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.quarkiverse.sessionmongo.runtime.store;
 
 import java.time.Clock;
+import java.util.Set;
 
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
@@ -9,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import org.bson.BsonDocument;
+import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 
 import com.mongodb.ReadPreference;
@@ -20,6 +22,7 @@ import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
 import io.quarkiverse.sessionmongo.runtime.state.AttributeCodecs;
+import io.quarkiverse.sessionmongo.runtime.state.AttributeRules;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
 import io.quarkiverse.sessionmongo.runtime.state.StoredDocument;
 import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
@@ -41,7 +44,7 @@ class SessionCollection {
     private final Settings settings;
     private final InjectableInstance<ReactiveMongoClient> reactiveClients;
     private final InjectableInstance<MongoClient> clients;
-    private final AttributeCodecs codecs = new AttributeCodecs();
+    private final AttributeRules rules;
     private final Clock clock;
     private volatile MongoCollection<RawBsonDocument> collection;
 
@@ -53,6 +56,7 @@ class SessionCollection {
         this.clientName = buildTimeConfig.clientName();
         this.settings = settings;
         this.config = settings.config();
+        this.rules = new AttributeRules(new AttributeCodecs(), settings.maxSize(), settings.encryption());
         this.reactiveClients = reactiveClients;
         this.clients = clients;
         this.clock = clock.isResolvable() ? clock.get() : Clock.systemUTC();
@@ -122,11 +126,20 @@ class SessionCollection {
     }
 
     SessionState read(RawBsonDocument document) {
-        return StoredDocument.read(document, settings.timeouts(), codecs, settings.maxSize());
+        return StoredDocument.read(document, settings.timeouts(), rules);
     }
 
     SessionState begin(SessionToken token) {
-        return new SessionState(token, settings.timeouts(), codecs, settings.maxSize(), now());
+        return new SessionState(token, settings.timeouts(), rules, now());
+    }
+
+    boolean isEncrypted() {
+        return rules.encryption().isOn();
+    }
+
+    /** As they are stored in that session. */
+    BsonValue roles(String id, String principal, Set<String> roles) {
+        return StoredDocument.roles(rules, id, principal, roles);
     }
 
     long now() {

@@ -25,13 +25,13 @@ class AllocationTest {
     }
 
     private static SessionState open(RawBsonDocument document) {
-        SessionState state = StoredDocument.read(document, States.TIMEOUTS, States.CODECS, States.MAX_SIZE);
+        SessionState state = StoredDocument.read(document, States.TIMEOUTS, States.RULES);
         assertThat(state.opensWith(token('A'), NOW)).isTrue();
         return state;
     }
 
     private static SessionState read(RawBsonDocument document) {
-        return StoredDocument.read(document, States.TIMEOUTS, States.CODECS, States.MAX_SIZE);
+        return StoredDocument.read(document, States.TIMEOUTS, States.RULES);
     }
 
     @Test

@@ -36,8 +36,7 @@ class DocumentPropertiesTest {
             mutated[Math.floorMod(position, mutated.length)] = value;
         }
         try {
-            SessionState state = StoredDocument.read(new RawBsonDocument(mutated), States.TIMEOUTS, States.CODECS,
-                    States.MAX_SIZE);
+            SessionState state = StoredDocument.read(new RawBsonDocument(mutated), States.TIMEOUTS, States.RULES);
             state.isExpired(States.NOW);
             for (String name : state.names()) {
                 state.get(name, String.class);

@@ -16,17 +16,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.quarkiverse.sessionmongo.runtime.crypto.Encryption;
+
 @DisplayName("A4 max-size")
 class MaxSizeTest {
 
     private static final int MAX_SIZE = 1000;
+    private static final AttributeRules RULES = new AttributeRules(States.CODECS, MAX_SIZE, Encryption.NONE);
 
     private static SessionState begin() {
-        return new SessionState(States.token('A'), States.TIMEOUTS, States.CODECS, MAX_SIZE, States.NOW);
+        return new SessionState(States.token('A'), States.TIMEOUTS, RULES, States.NOW);
     }
 
     private static SessionState read(BsonDocument document) {
-        return StoredDocument.read(States.raw(document), States.TIMEOUTS, States.CODECS, MAX_SIZE);
+        return StoredDocument.read(States.raw(document), States.TIMEOUTS, RULES);
     }
 
     private static void refused(SessionState state, String name, Object value) {

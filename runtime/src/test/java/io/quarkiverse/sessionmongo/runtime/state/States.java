@@ -6,6 +6,7 @@ import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
 
+import io.quarkiverse.sessionmongo.runtime.crypto.Encryption;
 import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
 
 /** Sessions as the store makes and reads them, without a database. */
@@ -18,6 +19,7 @@ final class States {
     static final int MAX_SIZE = 1 << 20;
     static final Timeouts TIMEOUTS = new Timeouts(30 * MINUTE, 12 * HOUR, MINUTE, 0, 10 * SECOND, 0);
     static final AttributeCodecs CODECS = new AttributeCodecs();
+    static final AttributeRules RULES = new AttributeRules(CODECS, MAX_SIZE, Encryption.NONE);
 
     private static final String HANDLE = "AAECAwQFBgcICQoLDA0ODw";
 
@@ -35,7 +37,7 @@ final class States {
     }
 
     static SessionState begin(Timeouts timeouts) {
-        return new SessionState(token('A'), timeouts, CODECS, MAX_SIZE, NOW);
+        return new SessionState(token('A'), timeouts, RULES, NOW);
     }
 
     static void set(SessionState state, String name, Object value) {
@@ -55,7 +57,7 @@ final class States {
     }
 
     static SessionState read(BsonDocument document, Timeouts timeouts) {
-        SessionState state = StoredDocument.read(raw(document), timeouts, CODECS, MAX_SIZE);
+        SessionState state = StoredDocument.read(raw(document), timeouts, RULES);
         state.opensWith(token('A'), NOW);
         return state;
     }

@@ -38,7 +38,7 @@ class VersionsTest {
         try (InputStream file = VersionsTest.class.getResourceAsStream("/documents/v1.json")) {
             document = BsonDocument.parse(new String(file.readAllBytes(), StandardCharsets.UTF_8));
         }
-        state = StoredDocument.read(States.raw(document), States.TIMEOUTS, States.CODECS, States.MAX_SIZE);
+        state = StoredDocument.read(States.raw(document), States.TIMEOUTS, States.RULES);
     }
 
     @Test
