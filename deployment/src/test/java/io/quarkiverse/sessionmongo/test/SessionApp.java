@@ -11,8 +11,7 @@ import io.quarkus.test.QuarkusUnitTest;
 public final class SessionApp {
 
     private static final Class<?>[] SHARED = { SessionResource.class, Commands.class, MovableClock.class, Browser.class,
-            SessionApp.class, TestServer.class, Checkpoint.class, CheckpointResource.class, CheckpointResource.Routes.class,
-            Load.class, FailPoint.class,
+            SessionApp.class, TestServer.class, Checkpoint.class, Kinds.class, SessionWork.class, Load.class, FailPoint.class,
             RawHttp.class };
 
     private SessionApp() {
@@ -43,7 +42,8 @@ public final class SessionApp {
     }
 
     private static QuarkusUnitTest app(Class<?> test, Consumer<JavaArchive> files, Class<?>... classes) {
-        return new QuarkusUnitTest().withApplicationRoot(jar -> files.accept(jar.addClasses(classes).addClasses(SHARED)))
+        return new QuarkusUnitTest().withApplicationRoot(jar -> files.accept(jar.addClasses(classes).addClasses(SHARED)
+                .addClasses(Kinds.resources().toArray(Class<?>[]::new))))
                 .overrideConfigKey("quarkus.session-mongo.database", test.getSimpleName())
                 .overrideConfigKey("quarkus.http.test-port", "0")
                 .overrideConfigKey("quarkus.session-mongo.sweep.interval", "off");

@@ -1,5 +1,7 @@
 package io.quarkiverse.sessionmongo.it;
 
+import java.util.Objects;
+
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -16,7 +18,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** Every kind of endpoint that can use the session. */
+/** Every kind of endpoint that can use the session. Set to no value, the attribute is removed. */
 @Path("/api/kinds")
 public class KindsResource {
 
@@ -68,7 +70,7 @@ public class KindsResource {
         void set(RoutingContext context) {
             String value = context.request().getParam("value");
             session.set("kind", value);
-            context.end(value);
+            context.end(Objects.toString(value, ""));
         }
 
         @Route(path = "/api/kinds/route", methods = HttpMethod.GET)
@@ -80,7 +82,7 @@ public class KindsResource {
             router.post("/api/kinds/vertx").handler(context -> {
                 String value = context.request().getParam("value");
                 Session.of(context).set("kind", value);
-                context.end(value);
+                context.end(Objects.toString(value, ""));
             });
             router.get("/api/kinds/vertx")
                     .handler(context -> context.end(Session.of(context).get("kind", String.class).orElse("")));

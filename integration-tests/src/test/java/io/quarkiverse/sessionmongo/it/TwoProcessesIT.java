@@ -1,11 +1,14 @@
 package io.quarkiverse.sessionmongo.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("C12 two processes on one database serve the same visitors")
 class TwoProcessesIT {
@@ -46,6 +49,22 @@ class TwoProcessesIT {
 
         visitor.post(one.root(), "/api/cart/clear");
         assertThat(visitor.get(two.root(), "/api/cart").body()).isEqualTo("[]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "blocking", "uni", "route", "vertx", "virtual" })
+    @DisplayName("C12 the same by each kind of endpoint")
+    void kinds(String kind) {
+        String path = "/api/kinds/" + kind;
+        assumeTrue(visitor.get(one.root(), path).statusCode() == 200, "Virtual threads need a build with JDK 21 or later");
+        visitor.post(one.root(), path + "?value=here");
+        assertThat(visitor.get(two.root(), path).body()).isEqualTo("here");
+        visitor.post(two.root(), path + "?value=there");
+        assertThat(visitor.get(one.root(), path).body()).isEqualTo("there");
+
+        visitor.post(two.root(), path);
+        assertThat(visitor.get(one.root(), path).body()).isEmpty();
+        assertThat(visitor.get(two.root(), path).body()).isEmpty();
     }
 
     @Test

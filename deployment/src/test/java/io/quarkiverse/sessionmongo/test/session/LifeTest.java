@@ -4,31 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.util.Set;
 
 import jakarta.inject.Inject;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.quarkiverse.sessionmongo.Session;
 import io.quarkiverse.sessionmongo.SessionStore;
 import io.quarkiverse.sessionmongo.test.Browser;
 import io.quarkiverse.sessionmongo.test.Commands;
+import io.quarkiverse.sessionmongo.test.EveryKind;
+import io.quarkiverse.sessionmongo.test.Kinds;
 import io.quarkiverse.sessionmongo.test.SessionApp;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
-import io.smallrye.mutiny.Uni;
 
 @DisplayName("A session is saved, renewed and ended")
 class LifeTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = SessionApp.of(LifeResource.class);
+    static final QuarkusUnitTest APP = SessionApp.of();
 
     @TestHTTPResource
     URI root;
@@ -47,54 +44,54 @@ class LifeTest {
         commands.take();
     }
 
-    @Test
+    @EveryKind
     @DisplayName("C6 save() in the middle of a first request: one insert, one cookie")
-    void saveNew() {
-        HttpResponse<String> response = visitor.post("/life/save");
+    void saveNew(String kind) {
+        HttpResponse<String> response = visitor.post(Kinds.path(kind, "save?value=saved"));
 
         assertThat(Browser.setCookie(response)).isNotNull();
         assertThat(commands.names()).containsExactly("insert");
         assertThat(visitor.get("/get").body()).isEqualTo("saved");
     }
 
-    @Test
+    @EveryKind
     @DisplayName("C6 save() and a change after it: one command each, nothing twice")
-    void saveTwice() {
-        visitor.post("/life/save-and-change");
+    void saveTwice(String kind) {
+        visitor.post(Kinds.path(kind, "save-and-change?value=saved"));
 
         assertThat(commands.names()).containsExactly("insert", "update");
-        assertThat(visitor.get("/names").body()).isEqualTo("a,b");
+        assertThat(visitor.get("/names").body()).isEqualTo("a,later");
     }
 
-    @Test
+    @EveryKind
     @DisplayName("C6 save() after renew(): one update, the new cookie is sent and works")
-    void saveAfterRenew() {
+    void saveAfterRenew(String kind) {
         visitor.post("/set?value=1");
         String old = visitor.cookie();
         commands.take();
 
-        visitor.post("/life/renew-and-save");
+        visitor.post(Kinds.path(kind, "renew-and-save?value=saved"));
 
         assertThat(commands.names()).containsExactly("find", "update");
         assertThat(visitor.cookie()).isNotEqualTo(old);
         assertThat(visitor.get("/get").body()).isEqualTo("saved");
     }
 
-    @Test
+    @EveryKind
     @DisplayName("C6 save() that nobody waits for is done all the same, before the response")
-    void saveUnawaited() {
+    void saveUnawaited(String kind) {
         visitor.post("/set?value=1");
-        visitor.post("/life/save-unawaited");
+        visitor.post(Kinds.path(kind, "save-unawaited?value=saved"));
 
         assertThat(visitor.get("/get").body()).isEqualTo("saved");
     }
 
-    @Test
+    @EveryKind
     @DisplayName("C7 invalidate() and then set(): a new session with a new id and nothing of the old one")
-    void invalidateAndSet() {
+    void invalidateAndSet(String kind) {
         visitor.post("/set?name=old&value=1");
         String old = visitor.cookie();
-        visitor.post("/life/invalidate-and-set");
+        visitor.post(Kinds.path(kind, "invalidate-and-set?name=new&value=x"));
 
         assertThat(visitor.handle()).isNotEqualTo(old.substring(0, 22));
         assertThat(visitor.get("/names").body()).isEqualTo("new");
@@ -151,55 +148,5 @@ class LifeTest {
         assertThat(visitor.cookie()).isNull();
         assertThat(store.find(old.substring(0, 22))).isEmpty();
         assertThat(new Browser(root).withCookie(old).get("/principal").body()).isEmpty();
-    }
-
-    @Path("/life")
-    public static class LifeResource {
-
-        @Inject
-        Session session;
-
-        @POST
-        @Path("save")
-        public Uni<String> save() {
-            session.set("a", "saved");
-            return session.save().replaceWith("ok");
-        }
-
-        @POST
-        @Path("save-and-change")
-        public Uni<String> saveAndChange() {
-            session.set("a", "saved");
-            return session.save().map(saved -> {
-                session.set("b", "later");
-                return "ok";
-            });
-        }
-
-        @POST
-        @Path("renew-and-save")
-        public String renewAndSave() {
-            session.renew();
-            session.set("a", "saved");
-            session.save().await().indefinitely();
-            return "ok";
-        }
-
-        @POST
-        @Path("save-unawaited")
-        public String saveUnawaited() {
-            session.set("a", "saved");
-            session.save().subscribe().with(saved -> {
-            });
-            return "ok";
-        }
-
-        @POST
-        @Path("invalidate-and-set")
-        public String invalidateAndSet() {
-            session.invalidate();
-            session.set("new", Set.of("x"));
-            return "ok";
-        }
     }
 }

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.sessionmongo.test.Browser;
 import io.quarkiverse.sessionmongo.test.Checkpoint;
+import io.quarkiverse.sessionmongo.test.EveryKind;
+import io.quarkiverse.sessionmongo.test.Kinds;
 import io.quarkiverse.sessionmongo.test.Load;
 import io.quarkiverse.sessionmongo.test.SessionApp;
 import io.quarkus.test.QuarkusUnitTest;
@@ -44,17 +44,16 @@ class ParallelRequestsTest {
         visitor.post("/set?value=before");
     }
 
-    private CompletableFuture<HttpResponse<String>> hold(String request, String method) {
-        CompletableFuture<HttpResponse<String>> held = visitor.sendAsync(visitor.request(method, request));
+    private CompletableFuture<HttpResponse<String>> hold(String request) {
+        CompletableFuture<HttpResponse<String>> held = visitor.sendAsync(visitor.request("POST", request));
         checkpoint.awaitArrival();
         return held;
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = { "blocking", "uni", "route" })
+    @EveryKind
     @DisplayName("C3 different attributes: both survive")
     void differentAttributes(String kind) {
-        CompletableFuture<HttpResponse<String>> slow = hold("/checkpoint/" + kind + "/set?name=b&value=slow", "POST");
+        CompletableFuture<HttpResponse<String>> slow = hold(Kinds.held(kind, "set?name=b&value=slow"));
         visitor.post("/set?name=c&value=fast");
         checkpoint.release();
 
@@ -64,11 +63,10 @@ class ParallelRequestsTest {
         assertThat(visitor.get("/get?name=a").body()).isEqualTo("before");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = { "blocking", "uni", "route" })
+    @EveryKind
     @DisplayName("C3 the same attribute: the last one wins")
     void sameAttribute(String kind) {
-        CompletableFuture<HttpResponse<String>> slow = hold("/checkpoint/" + kind + "/set?value=slow", "POST");
+        CompletableFuture<HttpResponse<String>> slow = hold(Kinds.held(kind, "set?value=slow"));
         visitor.post("/set?value=fast");
         checkpoint.release();
         slow.join();
@@ -85,11 +83,10 @@ class ParallelRequestsTest {
         assertThat(visitor.get("/get").body()).isIn(values);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = { "blocking", "uni", "route" })
+    @EveryKind
     @DisplayName("C5 a slow reader writes nothing old back")
     void slowReader(String kind) {
-        CompletableFuture<HttpResponse<String>> slow = hold("/checkpoint/" + kind + "/get", "GET");
+        CompletableFuture<HttpResponse<String>> slow = hold(Kinds.held(kind, "get"));
         visitor.post("/set?value=after");
         checkpoint.release();
 
@@ -97,17 +94,18 @@ class ParallelRequestsTest {
         assertThat(visitor.get("/get").body()).isEqualTo("after");
     }
 
-    @Test
+    @EveryKind
     @DisplayName("C4 1,000 parallel increments over 8 connections: the sum is exact")
-    void increments() throws Exception {
+    void increments(String kind) throws Exception {
         Browser[] windows = IntStream.range(0, 8).mapToObj(i -> visitor.copy()).toArray(Browser[]::new);
-        Load.run(8, 1000, i -> assertThat(windows[i % 8].post("/increment").statusCode()).isEqualTo(200));
+        String increment = Kinds.path(kind, "increment?name=n");
+        Load.run(8, 1000, i -> assertThat(windows[i % 8].post(increment).statusCode()).isEqualTo(200));
 
         assertThat(visitor.get("/n").body()).isEqualTo("1000");
     }
 
     @Test
-    @DisplayName("C11 20,000 requests of 50 users over 8 connections: nobody sees another's session")
+    @DisplayName("C11 20,000 requests of 50 users over 8 connections, to all kinds of endpoints: nobody sees another's session")
     void users() throws Exception {
         Browser[] connections = IntStream.range(0, 8).mapToObj(i -> new Browser(root)).toArray(Browser[]::new);
         String[] cookies = new String[50];
@@ -115,11 +113,13 @@ class ParallelRequestsTest {
             connections[0].withCookie(null).post("/set?value=user" + user);
             cookies[user] = connections[0].cookie();
         }
+        List<String> gets = Kinds.available().stream().map(kind -> Kinds.path(kind, "get")).toList();
         Load.run(8, 8, connection -> {
             Browser browser = connections[connection];
             for (int i = 0; i < 2500; i++) {
                 int user = (i * 7 + connection * 13) % 50;
-                assertThat(browser.withCookie(cookies[user]).get("/get").body()).isEqualTo("user" + user);
+                String get = gets.get(i % gets.size());
+                assertThat(browser.withCookie(cookies[user]).post(get).body()).isEqualTo("user" + user);
             }
         });
     }

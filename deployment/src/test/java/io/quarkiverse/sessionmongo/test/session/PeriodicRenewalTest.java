@@ -21,6 +21,8 @@ import io.quarkiverse.sessionmongo.SessionStore;
 import io.quarkiverse.sessionmongo.test.Browser;
 import io.quarkiverse.sessionmongo.test.Checkpoint;
 import io.quarkiverse.sessionmongo.test.Commands;
+import io.quarkiverse.sessionmongo.test.EveryKind;
+import io.quarkiverse.sessionmongo.test.Kinds;
 import io.quarkiverse.sessionmongo.test.Load;
 import io.quarkiverse.sessionmongo.test.MovableClock;
 import io.quarkiverse.sessionmongo.test.SessionApp;
@@ -99,13 +101,13 @@ class PeriodicRenewalTest {
         assertThat(readWith(visitor.cookie())).isEqualTo("1");
     }
 
-    @Test
+    @EveryKind
     @DisplayName("C8 a request under way while another renews: its write is kept")
-    void underWay() {
+    void underWay(String kind) {
         clock.advance(Duration.ofMinutes(9));
         Browser slowVisitor = visitor.copy();
         CompletableFuture<HttpResponse<String>> slow = slowVisitor
-                .sendAsync(slowVisitor.request("POST", "/checkpoint/blocking/set?name=b&value=slow"));
+                .sendAsync(slowVisitor.request("POST", Kinds.held(kind, "set?name=b&value=slow")));
         checkpoint.awaitArrival();
         clock.advance(Duration.ofMinutes(2));
         visitor.get("/get");

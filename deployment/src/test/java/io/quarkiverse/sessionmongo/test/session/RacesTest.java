@@ -6,26 +6,20 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import jakarta.inject.Inject;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
 
-import org.jboss.resteasy.reactive.RestQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-import io.quarkiverse.sessionmongo.Session;
 import io.quarkiverse.sessionmongo.SessionStore;
 import io.quarkiverse.sessionmongo.test.Browser;
 import io.quarkiverse.sessionmongo.test.Checkpoint;
+import io.quarkiverse.sessionmongo.test.EveryKind;
+import io.quarkiverse.sessionmongo.test.Kinds;
 import io.quarkiverse.sessionmongo.test.Load;
 import io.quarkiverse.sessionmongo.test.MovableClock;
 import io.quarkiverse.sessionmongo.test.SessionApp;
@@ -36,7 +30,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 class RacesTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = SessionApp.of(RaceResource.class);
+    static final QuarkusUnitTest APP = SessionApp.of();
 
     @TestHTTPResource
     URI root;
@@ -65,8 +59,9 @@ class RacesTest {
         clock.reset();
     }
 
-    private CompletableFuture<HttpResponse<String>> hold(String method, String request) {
-        CompletableFuture<HttpResponse<String>> held = slowVisitor.sendAsync(slowVisitor.request(method, request));
+    private CompletableFuture<HttpResponse<String>> hold(String kind, String work) {
+        CompletableFuture<HttpResponse<String>> held = slowVisitor
+                .sendAsync(slowVisitor.request("POST", Kinds.held(kind, work)));
         checkpoint.awaitArrival();
         return held;
     }
@@ -79,12 +74,11 @@ class RacesTest {
         return response;
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = { "blocking", "uni", "route" })
+    @EveryKind
     @DisplayName("C1 logout meanwhile: stays gone, the slow response is normal and sets no cookie")
     void logout(String kind) {
         String id = visitor.handle();
-        CompletableFuture<HttpResponse<String>> slow = hold("POST", "/checkpoint/" + kind + "/set?value=late");
+        CompletableFuture<HttpResponse<String>> slow = hold(kind, "set?value=late");
         visitor.post("/logout");
         release(slow);
 
@@ -92,24 +86,22 @@ class RacesTest {
         assertThat(slowVisitor.get("/get").body()).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = { "blocking", "uni", "route" })
+    @EveryKind
     @DisplayName("C2 logout meanwhile, and the slow request would only touch: no error")
     void touch(String kind) {
         String id = visitor.handle();
         clock.advance(Duration.ofMinutes(2));
-        CompletableFuture<HttpResponse<String>> slow = hold("GET", "/checkpoint/" + kind + "/get");
+        CompletableFuture<HttpResponse<String>> slow = hold(kind, "get");
         visitor.post("/logout");
         assertThat(release(slow).body()).isEqualTo("before");
 
         assertThat(store.find(id)).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = { "blocking", "uni", "route" })
+    @EveryKind
     @DisplayName("C13 sign-in meanwhile: nothing of the old cookie's request is in the signed-in session")
     void signIn(String kind) {
-        CompletableFuture<HttpResponse<String>> slow = hold("POST", "/checkpoint/" + kind + "/set?name=planted&value=evil");
+        CompletableFuture<HttpResponse<String>> slow = hold(kind, "set?name=planted&value=evil");
         visitor.post("/login");
         release(slow);
 
@@ -117,21 +109,21 @@ class RacesTest {
         assertThat(visitor.get("/names").body()).isEqualTo("a");
     }
 
-    @Test
+    @EveryKind
     @DisplayName("C13 a logout with the cookie from before a sign-in ends nothing, and takes no cookie away")
-    void oldLogout() {
-        CompletableFuture<HttpResponse<String>> slow = hold("POST", "/race/logout");
+    void oldLogout(String kind) {
+        CompletableFuture<HttpResponse<String>> slow = hold(kind, "logout");
         visitor.post("/login");
         release(slow);
 
         assertThat(visitor.get("/principal").body()).isEqualTo("alice");
     }
 
-    @Test
+    @EveryKind
     @DisplayName("C5 a slow reader never shortens the session's life")
-    void slowReader() {
+    void slowReader(String kind) {
         clock.advance(Duration.ofMinutes(2));
-        CompletableFuture<HttpResponse<String>> slow = hold("GET", "/checkpoint/blocking/get");
+        CompletableFuture<HttpResponse<String>> slow = hold(kind, "get");
         clock.advance(Duration.ofMinutes(5));
         visitor.get("/get");
         Instant expires = store.find(visitor.handle()).orElseThrow().info().expires().orElseThrow();
@@ -141,77 +133,65 @@ class RacesTest {
         assertThat(store.find(visitor.handle()).orElseThrow().info().expires()).hasValue(expires);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = { "PT0S", "PT5M" })
-    @DisplayName("C14 its idle timeout is changed while another request touches it: the change holds")
-    void idleTimeout(String timeout) {
-        clock.advance(Duration.ofMinutes(2));
-        CompletableFuture<HttpResponse<String>> slow = hold("GET", "/checkpoint/blocking/get");
-        visitor.post("/race/idle?timeout=" + timeout);
-        release(slow);
+    @EveryKind
+    @DisplayName("C14 made never-expiring while another request touches it: the change holds")
+    void neverIdle(String kind) {
+        idleTimeoutMeanwhile(kind, Duration.ZERO);
+        clock.advance(Duration.ofMinutes(66));
 
-        clock.advance(Duration.ofMinutes(6));
-        assertThat(visitor.get("/get").body()).isEqualTo(timeout.equals("PT0S") ? "before" : "");
-        clock.advance(Duration.ofMinutes(60));
-        assertThat(visitor.get("/get").body()).isEqualTo(timeout.equals("PT0S") ? "before" : "");
+        assertThat(visitor.get("/get").body()).isEqualTo("before");
     }
 
-    @Test
-    @DisplayName("C10 signed out everywhere while requests save: none comes back")
-    void deleteByPrincipal() throws Exception {
+    @EveryKind
+    @DisplayName("C14 its idle timeout is shortened while another request touches it: the change holds")
+    void shorterIdle(String kind) {
+        idleTimeoutMeanwhile(kind, Duration.ofMinutes(5));
+        clock.advance(Duration.ofMinutes(6));
+
+        assertThat(visitor.get("/get").body()).isEmpty();
+    }
+
+    private void idleTimeoutMeanwhile(String kind, Duration timeout) {
+        clock.advance(Duration.ofMinutes(2));
+        CompletableFuture<HttpResponse<String>> slow = hold(kind, "get");
+        assertThat(visitor.post(Kinds.path(kind, "idle?value=" + timeout)).statusCode()).isEqualTo(200);
+        release(slow);
+    }
+
+    @EveryKind
+    @DisplayName("C10 signed out everywhere while a request is about to save: it does not come back")
+    void deleteByPrincipal(String kind) {
+        visitor.post("/login?principal=carol");
+        slowVisitor.withCookie(visitor.cookie());
+        CompletableFuture<HttpResponse<String>> slow = hold(kind, "set?value=late");
+        assertThat(store.deleteByPrincipal("carol")).isEqualTo(1);
+        release(slow);
+
+        assertThat(store.findByPrincipal("carol")).isEmpty();
+        assertThat(visitor.get("/principal").body()).isEmpty();
+    }
+
+    @EveryKind
+    @DisplayName("C10 signed out everywhere under load: none comes back")
+    void deleteByPrincipalUnderLoad(String kind) throws Exception {
         Browser[] devices = new Browser[8];
         for (int i = 0; i < devices.length; i++) {
             devices[i] = new Browser(root);
-            devices[i].post("/login?principal=carol");
+            devices[i].post("/login?principal=dave");
         }
+        String set = Kinds.path(kind, "set-if-signed-in?value=");
         CompletableFuture<Long> end = new CompletableFuture<>();
         Load.run(9, 9, thread -> {
             if (thread == 8) {
-                end.complete(store.deleteByPrincipal("carol"));
+                end.complete(store.deleteByPrincipal("dave"));
                 return;
             }
             for (int i = 0; i < 50; i++) {
-                assertThat(devices[thread].post("/checked-set?value=" + i).statusCode()).isEqualTo(200);
+                assertThat(devices[thread].post(set + i).statusCode()).isEqualTo(200);
             }
         });
 
         assertThat(end.join()).isEqualTo(devices.length);
-        assertThat(store.findByPrincipal("carol")).isEmpty();
-    }
-
-    /** What the shared resource has not. */
-    @Path("/")
-    public static class RaceResource {
-
-        @Inject
-        Session session;
-
-        @Inject
-        Checkpoint checkpoint;
-
-        @POST
-        @Path("race/logout")
-        public String logout() {
-            checkpoint.pass();
-            session.logout();
-            return "out";
-        }
-
-        @POST
-        @Path("race/idle")
-        public String idle(@RestQuery String timeout) {
-            session.idleTimeout(Duration.parse(timeout));
-            return "set";
-        }
-
-        /** Only into a session in which somebody is signed in. */
-        @POST
-        @Path("checked-set")
-        public String checkedSet(@RestQuery String value) {
-            if (session.principal().isPresent()) {
-                session.set("a", Set.of(value));
-            }
-            return "set";
-        }
+        assertThat(store.findByPrincipal("dave")).isEmpty();
     }
 }
