@@ -12,6 +12,7 @@ public final class SessionApp {
 
     private static final Class<?>[] SHARED = { SessionResource.class, Commands.class, MovableClock.class, Browser.class,
             SessionApp.class, TestServer.class, Checkpoint.class, Kinds.class, SessionWork.class, Load.class, FailPoint.class,
+            InTime.class,
             RawHttp.class };
 
     private SessionApp() {

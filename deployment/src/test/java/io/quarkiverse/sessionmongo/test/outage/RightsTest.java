@@ -4,50 +4,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.List;
+import java.util.logging.LogRecord;
 
-import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-
 import io.quarkiverse.sessionmongo.test.Browser;
 import io.quarkiverse.sessionmongo.test.NeedsServer;
-import io.quarkiverse.sessionmongo.test.SessionApp;
-import io.quarkiverse.sessionmongo.test.TestServer;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 
 @NeedsServer
-@DisplayName("D6 a user who may read and write the database's collections is enough with indexes=none")
+@DisplayName("D6 a user who may find, insert, update and remove in the one collection is enough with indexes=none")
 class RightsTest {
 
-    private static final TestServer SERVER = TestServer.own("rights");
+    private static final GuardedServer SERVER = new GuardedServer("rights");
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = SessionApp.withoutDatabase()
+    static final QuarkusUnitTest APP = SERVER.app()
             .setBeforeAllCustomizer(RightsTest::createUser)
-            .overrideConfigKey("quarkus.session-mongo.connection-string", SERVER.connectionString())
-            .overrideConfigKey("quarkus.mongodb.session-mongo.credentials.username", "sessions")
-            .overrideConfigKey("quarkus.mongodb.session-mongo.credentials.password", "pa55word")
-            .overrideConfigKey("quarkus.mongodb.session-mongo.credentials.auth-source", "sessions")
-            .overrideConfigKey("quarkus.session-mongo.database", "sessions")
-            .overrideConfigKey("quarkus.session-mongo.indexes", "none");
+            .overrideConfigKey("quarkus.session-mongo.indexes", "none")
+            .overrideConfigKey("quarkus.session-mongo.sweep.interval", "1s")
+            .setLogRecordPredicate(record -> record.getLoggerName().startsWith("io.quarkiverse.sessionmongo.runtime"))
+            .assertLogRecords(RightsTest::noWarning);
 
     @TestHTTPResource
     URI root;
 
     private static void createUser() {
         SERVER.start();
-        try (MongoClient client = MongoClients.create(SERVER.connectionString())) {
-            client.getDatabase("sessions").runCommand(new Document("createUser", "sessions").append("pwd", "pa55word")
-                    .append("roles", List.of(new Document("role", "readWrite").append("db", "sessions"))));
-        }
-        SERVER.kill();
-        SERVER.start("--auth");
+        SERVER.createUser(GuardedServer.PASSWORD, GuardedServer.ONE_COLLECTION);
+    }
+
+    private static void noWarning(List<LogRecord> records) {
+        assertThat(records).noneMatch(record -> record.getLevel().getName().equals("WARN"));
     }
 
     @AfterAll

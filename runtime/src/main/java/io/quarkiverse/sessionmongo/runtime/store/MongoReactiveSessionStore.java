@@ -66,7 +66,7 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
         if (!SessionToken.isHandle(id)) {
             return Uni.createFrom().nullItem();
         }
-        return commands.run("read", id, () -> sessions.raw().find(Filters.id(id)).first()).map(document -> {
+        return commands.read("read", id, () -> sessions.raw().find(Filters.id(id)).first()).map(document -> {
             SessionState state = document == null ? null : infos.live(document);
             return state == null ? null : new DetachedSession(state);
         });
@@ -116,7 +116,7 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
             BsonDocument filter = Filters.id(id);
             filter.putAll(Filters.live(sessions.now()));
             if (update == null) {
-                return commands.run("read", id, () -> sessions.raw().find(filter).projection(BY_ID).first())
+                return commands.read("read", id, () -> sessions.raw().find(filter).projection(BY_ID).first())
                         .map(Objects::nonNull);
             }
             return commands.run("save", id, () -> sessions.raw().updateOne(filter, update))
@@ -195,7 +195,7 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
 
     @Override
     public Uni<Long> count() {
-        return commands.run("count", null, () -> sessions.raw().countDocuments(Filters.live(sessions.now())));
+        return commands.read("count", null, () -> sessions.raw().countDocuments(Filters.live(sessions.now())));
     }
 
     @Override

@@ -80,7 +80,7 @@ public class MongoSessionStore {
     public Uni<SessionState> load(List<SessionToken> tokens) {
         if (tokens.size() == 1) {
             SessionToken token = tokens.get(0);
-            return commands.run("read", token.handle(), () -> sessions.raw().find(Filters.handles(tokens)).first())
+            return commands.read("read", token.handle(), () -> sessions.raw().find(Filters.handles(tokens)).first())
                     .map(document -> open(document, token));
         }
         return commands.list("read", null, () -> sessions.raw().find(Filters.handles(tokens)).limit(tokens.size()))

@@ -33,13 +33,15 @@ public class SessionIndexes {
 
     private final SessionCollection sessions;
     private final StoreCommands commands;
+    private final StoreFailures failures;
     private final Settings settings;
     private final AtomicBoolean settled = new AtomicBoolean();
 
     @Inject
-    SessionIndexes(SessionCollection sessions, StoreCommands commands, Settings settings) {
+    SessionIndexes(SessionCollection sessions, StoreCommands commands, StoreFailures failures, Settings settings) {
         this.sessions = sessions;
         this.commands = commands;
+        this.failures = failures;
         this.settings = settings;
     }
 
@@ -49,8 +51,9 @@ public class SessionIndexes {
         if (mode == Indexes.NONE || settled.get()) {
             return Uni.createFrom().voidItem();
         }
-        return commands.list("read the indexes of", null, () -> sessions.raw().listIndexes(Document.class))
-                .onFailure(SessionIndexes::isNoCollection).recoverWithItem(List.of())
+        return commands.listAside(() -> sessions.raw().listIndexes(Document.class))
+                .onFailure(failure -> isError(failure, NAMESPACE_NOT_FOUND)).recoverWithItem(List.of())
+                .onFailure().invoke(this::unread)
                 .onItem().transformToMulti(existing -> Multi.createFrom().iterable(wanted())
                         .onItem().transformToUniAndConcatenate(index -> ensure(index, existing, mode)))
                 .collect().last().replaceWithVoid()
@@ -61,8 +64,18 @@ public class SessionIndexes {
                 });
     }
 
-    private static boolean isNoCollection(Throwable failure) {
-        return failure.getCause() instanceof MongoCommandException refused && refused.getErrorCode() == NAMESPACE_NOT_FOUND;
+    private static boolean isError(Throwable failure, int code) {
+        return failure instanceof MongoCommandException refused && refused.getErrorCode() == code;
+    }
+
+    private void unread(Throwable failure) {
+        if (isError(failure, StoreFailures.UNAUTHORIZED)) {
+            LOG.warn("The server's user may not list the indexes. Sessions work without them, slower. Give it the"
+                    + " right to listIndexes and createIndex, or set quarkus.session-mongo.indexes=none");
+            settled.set(true);
+        } else {
+            failures.failed(false, "read the indexes of", null, failure);
+        }
     }
 
     private List<WantedIndex> wanted() {
@@ -84,23 +97,19 @@ public class SessionIndexes {
         return ready.chain(() -> create(index)).onFailure().recoverWithItem(failure -> {
             LOG.warnf("The index on %s could not be created: %s. Sessions work without it, slower. Create it with %s, give"
                     + " the user the right to, or set quarkus.session-mongo.indexes=none", index.field(),
-                    cause(failure).getMessage(), index.command(settings.config().collection()));
+                    failure.getMessage(), index.command(settings.config().collection()));
             return null;
         });
     }
 
     private Uni<Void> drop(WantedIndex index, Document there) {
         LOG.infof("The index on %s has other options and is made anew", index.field());
-        return commands.run("drop an index of", null, () -> sessions.raw().dropIndex(there.getString("name")));
+        return commands.runAside(() -> sessions.raw().dropIndex(there.getString("name")));
     }
 
     private Uni<Void> create(WantedIndex index) {
-        return commands.runLong("create an index of", () -> sessions.raw()
+        return commands.runAside(() -> sessions.raw()
                 .createIndex(new BsonDocument(index.field(), new BsonInt32(1)), index.options())).replaceWithVoid();
-    }
-
-    private static Throwable cause(Throwable failure) {
-        return failure.getCause() == null ? failure : failure.getCause();
     }
 
     private record WantedIndex(String field, boolean sparse, Long ttlSeconds) {
