@@ -45,7 +45,7 @@ final class DemoProcess implements AutoCloseable {
 
     /** Once more, after {@link #close}. */
     void restart() throws IOException {
-        File log = new File("target", "demo-" + port + ".log");
+        File log = log().toFile();
         process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.appendTo(log)).start();
         Awaitility.await("the demo; see " + log).atMost(Duration.ofMinutes(1)).until(this::answers);
     }
@@ -55,6 +55,11 @@ final class DemoProcess implements AutoCloseable {
             throw new IllegalStateException("The demo ended with " + process.exitValue());
         }
         return DatabaseServer.answers(port);
+    }
+
+    /** What it has said, kept over restarts. */
+    Path log() {
+        return Path.of("target", "demo-" + port + ".log");
     }
 
     URI root() {
