@@ -1,0 +1,52 @@
+package org.acme;
+
+import java.net.URI;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
+
+import io.quarkiverse.sessionmongo.ReturnPath;
+import io.quarkiverse.sessionmongo.Session;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+// tag::login[]
+@Path("/login")
+public class LoginResource {
+
+    @Inject
+    Session session;
+
+    @Inject
+    Users users;
+
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance login(String returnTo);
+    }
+
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    public TemplateInstance page(@RestQuery(ReturnPath.PARAMETER) String returnTo) {
+        return Templates.login(ReturnPath.of(returnTo));  // <1>
+    }
+
+    @POST
+    public Response signIn(@RestForm String name, @RestForm String password,
+            @RestForm(ReturnPath.PARAMETER) String returnTo) {
+        if (!users.check(name, password)) {
+            return Response.status(401).build();
+        }
+        session.login(name, users.roles(name));  // <2>
+        return Response.seeOther(URI.create(ReturnPath.of(returnTo))).build();
+    }
+}
+// end::login[]

@@ -1,0 +1,83 @@
+package io.quarkiverse.sessionmongo.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("What the pages show is compiled, and the settings that they name exist")
+class PagesTest {
+
+    private static final String README_SAMPLE = "// tag::readme\\[\\]\n(.*?)// end::readme\\[\\]";
+
+    @Test
+    @DisplayName("A sample in Java is included from compiled sources, or is marked as foreign code")
+    void samples() {
+        List<String> inline = new ArrayList<>();
+        for (Path page : Sources.pages()) {
+            for (String block : Sources.matches("(\\[source,java(?:,[^\\]]*)?\\]\\n----\\n[^\\n]*)\\n", Sources.read(page))) {
+                if (!block.contains("include::{examplesdir}/") && !block.contains("role=foreign")) {
+                    inline.add(page.getFileName() + ": " + block);
+                }
+            }
+        }
+        assertThat(inline).as("Put the sample into docs/modules/ROOT/examples and include it by tag").isEmpty();
+    }
+
+    @Test
+    @DisplayName("Nothing but included lines in an included sample")
+    void nothingBesides() {
+        for (Path page : Sources.pages()) {
+            for (String block : Sources.matches("\\[source,java\\]\\n----\\n(.*?)\\n----", Sources.read(page))) {
+                assertThat(block.lines()).as(page.getFileName() + ": " + block)
+                        .allMatch(line -> line.isEmpty() || line.startsWith("include::{examplesdir}/"));
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("The samples of README are the compiled ones")
+    void readme() {
+        List<String> compiled = new ArrayList<>();
+        for (Path example : Sources.files(Sources.EXAMPLES, ".java")) {
+            compiled.addAll(Sources.matches(README_SAMPLE, Sources.read(example)));
+        }
+        List<String> shown = Sources.matches("```java\\n(.*?)```", Sources.read(Sources.ROOT.resolve("README.md")));
+
+        assertThat(shown).isNotEmpty().containsExactlyInAnyOrderElementsOf(compiled);
+    }
+
+    @Test
+    @DisplayName("Each setting that a page, README or CONTRIBUTING names is in the reference")
+    void settings() {
+        Set<String> known = new TreeSet<>(Sources.matches("property-path\\]##link:[^\\[]*\\[`([^`]+)`\\]",
+                Sources.read(Sources.PAGES.resolve("includes/quarkus-session-mongo.adoc"))));
+        assertThat(known).contains("quarkus.session-mongo.connection-string");
+
+        List<Path> files = new ArrayList<>(Sources.pages());
+        files.add(Sources.ROOT.resolve("README.md"));
+        files.add(Sources.ROOT.resolve("CONTRIBUTING.md"));
+        List<String> unknown = new ArrayList<>();
+        for (Path file : files) {
+            for (String name : Sources.matches("(?<!mongodb\\.)(quarkus\\.session-mongo\\.[a-z-]+(?:\\.[a-z-]+)*)",
+                    Sources.read(file))) {
+                if (known.stream().noneMatch(setting -> names(name, setting))) {
+                    unknown.add(file.getFileName() + ": " + name);
+                }
+            }
+        }
+        assertThat(unknown).isEmpty();
+    }
+
+    /** A setting, a group of settings, or a map's setting with a key. */
+    private static boolean names(String name, String setting) {
+        int key = setting.indexOf(".\"");
+        return setting.equals(name) || setting.startsWith(name + ".") || key > 0 && name.startsWith(setting.substring(0, key));
+    }
+}

@@ -1,0 +1,117 @@
+package io.quarkiverse.sessionmongo.docs;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.is;
+
+import jakarta.inject.Inject;
+
+import org.acme.Administration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.filter.cookie.CookieFilter;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+
+@QuarkusTest
+@DisplayName("The samples of the pages do what the pages say")
+class SamplesTest {
+
+    @Inject
+    Administration administration;
+
+    private final CookieFilter browser = new CookieFilter();
+
+    @Test
+    @DisplayName("The cart")
+    void cart() {
+        request().contentType("application/json").body("{\"name\":\"Tea\",\"quantity\":2}").post("/cart")
+                .then().statusCode(204);
+
+        request().get("/cart").then().body("[0].name", is("Tea")).body("[0].quantity", is(2));
+    }
+
+    @Test
+    @DisplayName("README: sign in, count, sign out")
+    void readme() {
+        request().formParam("name", "ann").post("/shop/sign-in").then().statusCode(204);
+        request().get("/shop/visits").then().body(is("1"));
+        request().get("/shop/visits").then().body(is("2"));
+        request().post("/shop/sign-out").then().statusCode(204);
+        request().get("/shop/visits").then().body(is("1"));
+    }
+
+    @Test
+    @DisplayName("A browser is sent to the page of sign-in and back")
+    void signIn() {
+        request().accept("text/html,*/*;q=0.8").redirects().follow(false).get("/account")
+                .then().statusCode(302).header("Location", endsWith("/login?return-to=%2Faccount"));
+        request().queryParam("return-to", "//elsewhere.example").get("/login")
+                .then().statusCode(200).body(containsString("name=\"return-to\" type=\"hidden\" value=\"/\""));
+
+        signIn("ann", "/account").then().statusCode(303).header("Location", endsWith("/account"));
+
+        request().get("/account").then().body(is("ann"));
+        request().get("/admin").then().statusCode(403);
+        request().redirects().follow(false).post("/logout").then().statusCode(303);
+        request().get("/account").then().statusCode(401);
+    }
+
+    @Test
+    @DisplayName("Roles are changed in force on the next request")
+    void roles() {
+        signIn("root", null);
+        request().get("/admin").then().statusCode(200);
+
+        administration.makeUser("root");
+
+        request().get("/admin").then().statusCode(403);
+    }
+
+    @Test
+    @DisplayName("Something sensitive soon after sign-in")
+    void email() {
+        signIn("eve", null);
+
+        request().redirects().follow(false).formParam("email", "eve@example.org").post("/email")
+                .then().statusCode(303).header("Location", endsWith("/settings"));
+    }
+
+    @Test
+    @DisplayName("Sign out everywhere, everywhere else, one device")
+    void devices() {
+        CookieFilter phone = new CookieFilter();
+        CookieFilter laptop = new CookieFilter();
+        for (CookieFilter device : new CookieFilter[] { browser, phone, laptop }) {
+            given().filter(device).redirects().follow(false).header("User-Agent", "Mozilla/5.0 (X11; Linux) Firefox/130.0")
+                    .formParam("name", "bob").formParam("password", "bob's password").post("/login");
+        }
+
+        String last = request().get("/devices").then().body("size()", is(3)).body("[0].browser", is("Firefox on Linux"))
+                .extract().path("[0].id");
+        assertThat(last).hasSize(22);
+        request().post("/devices/end-others").then().statusCode(204);
+        given().filter(phone).get("/devices").then().statusCode(401);
+        String own = request().get("/devices").then().body("size()", is(1)).extract().path("[0].id");
+        request().post("/devices/" + own + "/end").then().statusCode(204);
+        request().get("/devices").then().statusCode(401);
+
+        signIn("bob", null);
+        assertThat(administration.signOutEverywhere("bob")).isEqualTo(1);
+        request().get("/devices").then().statusCode(401);
+    }
+
+    private RequestSpecification request() {
+        return given().filter(browser).when();
+    }
+
+    private Response signIn(String name, String returnTo) {
+        RequestSpecification form = request().redirects().follow(false).formParam("name", name)
+                .formParam("password", name + "'s password");
+        return (returnTo == null ? form : form.formParam("return-to", returnTo)).post("/login");
+    }
+}
