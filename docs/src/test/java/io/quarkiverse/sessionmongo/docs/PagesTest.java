@@ -54,6 +54,16 @@ class PagesTest {
     }
 
     @Test
+    @DisplayName("The application that Quarkus creates is the one that the tutorial builds")
+    void starter() {
+        Path codestart = Sources.ROOT.resolve("runtime/src/main/codestarts/quarkus/session-mongo-codestart/java/src");
+        for (Path file : Sources.files(codestart, ".java")) {
+            assertThat(file).hasSameTextualContentAs(Sources.EXAMPLES.resolve("org/acme").resolve(file.getFileName()));
+        }
+        assertThat(Sources.files(codestart, ".java")).hasSize(2);
+    }
+
+    @Test
     @DisplayName("Each setting that a page, README or CONTRIBUTING names is in the reference")
     void settings() {
         Set<String> known = new TreeSet<>(Sources.matches("property-path\\]##link:[^\\[]*\\[`([^`]+)`\\]",
