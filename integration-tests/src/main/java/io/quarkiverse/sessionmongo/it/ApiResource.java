@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -56,6 +57,13 @@ public class ApiResource {
     public SessionView signIn(@RestQuery @DefaultValue("guest") String name) {
         session.login(name, Set.of("user"));
         return session();
+    }
+
+    @GET
+    @Path("members")
+    @RolesAllowed("user")
+    public String members() {
+        return session.principal().orElseThrow();
     }
 
     @POST

@@ -23,26 +23,32 @@ public class StoryCommands implements CommandListener {
     public void commandStarted(CommandStartedEvent event) {
         BsonDocument command = event.getCommand();
         switch (event.getCommandName()) {
-            case "find" -> tell(command.getDocument("filter"), "find by _id");
+            case "find" -> tell(command.getDocument("filter"), "find by ");
             case "insert" -> {
                 BsonDocument document = first(command, "documents");
-                tell(document, "insert, with " + names(document.getDocument("attributes", new BsonDocument())));
+                story.command(document.getString("_id").getValue(),
+                        "insert, with " + names(document.getDocument("attributes", new BsonDocument())));
             }
             case "update" -> {
                 BsonDocument update = first(command, "updates");
-                tell(update.getDocument("q"), "update by _id and secret: " + changes(update.getDocument("u")));
+                tell(update.getDocument("q"), "update: " + changes(update.getDocument("u")) + ", by ");
             }
-            case "delete" -> tell(first(command, "deletes").getDocument("q"), "delete by _id and secret");
+            case "delete" -> tell(first(command, "deletes").getDocument("q"), "delete by ");
+            case "findAndModify" -> tell(command.getDocument("query"), "findAndModify: remove by ");
             default -> {
                 // Housekeeping
             }
         }
     }
 
-    private void tell(BsonDocument names, String text) {
-        BsonValue id = names.get("_id");
-        if (id != null && id.isString()) {
-            story.command(id.asString().getValue(), text);
+    private void tell(BsonDocument filter, String text) {
+        BsonValue principal = filter.get("principal");
+        BsonValue id = filter.get("_id");
+        String told = text + String.join(" and ", filter.keySet());
+        if (principal != null && principal.isString()) {
+            story.commandOf(principal.asString().getValue(), told);
+        } else if (id != null && id.isString()) {
+            story.command(id.asString().getValue(), told);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.quarkiverse.sessionmongo.it;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.inject.Inject;
@@ -12,15 +13,19 @@ import io.vertx.ext.web.RoutingContext;
 /** Tells the story of the requests and of the cookies that they set. */
 public class StoryRequests {
 
+    /** After the session's filter and before authentication, which may answer by itself. */
+    private static final int PRIORITY = 220;
+
     @Inject
     Story story;
 
-    @RouteFilter(100)
+    @RouteFilter(PRIORITY)
     void tell(RoutingContext context) {
         if (isTold(context.request().path())) {
-            String handle = Session.of(context).id();
-            story.request(handle, context.request().method() + " " + context.request().path());
-            context.addEndHandler(ended -> tellCookies(handle, context.response().headers().getAll(HttpHeaders.SET_COOKIE)));
+            Session session = Session.of(context);
+            Story.Chapter chapter = story.begin(session.id(), session.principal().orElse(null),
+                    context.request().method() + " " + context.request().path());
+            context.addEndHandler(ended -> story.end(chapter, cookies(context)));
         }
         context.next();
     }
@@ -29,17 +34,16 @@ public class StoryRequests {
         return !path.startsWith("/q/") && path.indexOf('.') < 0;
     }
 
-    private void tellCookies(String before, List<String> cookies) {
-        for (String cookie : cookies) {
-            int value = cookie.indexOf('=') + 1;
-            int secret = cookie.indexOf('.', value);
-            int attributes = cookie.indexOf(';', value);
-            if (secret > 0 && secret < attributes) {
-                String handle = cookie.substring(value, secret);
-                story.cookie(handle, cookie.substring(0, secret) + ".••••••" + cookie.substring(attributes));
-            } else {
-                story.cookie(before, cookie);
-            }
+    /** Without their secrets. */
+    private static List<String> cookies(RoutingContext context) {
+        List<String> shown = new ArrayList<>();
+        for (String cookie : context.response().headers().getAll(HttpHeaders.SET_COOKIE)) {
+            int secret = cookie.indexOf('.', cookie.indexOf('=') + 1);
+            int attributes = cookie.indexOf(';');
+            shown.add(secret > 0 && secret < attributes
+                    ? cookie.substring(0, secret) + ".••••••" + cookie.substring(attributes)
+                    : cookie);
         }
+        return shown;
     }
 }

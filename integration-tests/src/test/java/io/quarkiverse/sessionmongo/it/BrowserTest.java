@@ -80,9 +80,13 @@ class BrowserTest {
         return browser.findElement(By.id(id)).getText();
     }
 
-    private void signIn(WebDriver browser) {
+    private void signIn(WebDriver browser, String name) {
         go(browser, "/");
-        browser.findElement(By.id("name")).sendKeys("Ann");
+        fillIn(browser, name);
+    }
+
+    private static void fillIn(WebDriver browser, String name) {
+        browser.findElement(By.id("name")).sendKeys(name);
         click(browser, By.id("sign-in"));
     }
 
@@ -101,7 +105,7 @@ class BrowserTest {
         assertThat(text(laptop, "total")).isEqualTo("12.20");
 
         String before = laptop.manage().getCookieNamed("session").getValue();
-        signIn(laptop);
+        signIn(laptop, "Ann");
         assertThat(text(laptop, "who")).isEqualTo("Ann");
         assertThat(text(laptop, "total")).isEqualTo("12.20");
         assertThat(laptop.manage().getCookieNamed("session").getValue()).isNotEqualTo(before);
@@ -117,28 +121,57 @@ class BrowserTest {
     }
 
     @Test
-    @DisplayName("Two browsers of one person: one ends the other's session")
+    @DisplayName("I2 Two browsers of one person: each ends the other's session")
     void devices() {
-        signIn(laptop);
-        signIn(phone);
+        signIn(laptop, "Bea");
+        signIn(phone, "Bea");
+        go(phone, "/devices");
+        assertThat(phone.findElements(By.cssSelector(".devices li"))).hasSize(2);
+        assertThat(phone.findElement(By.cssSelector(".devices .here")).getText()).contains("Chrome on Linux", "127.0.0.0/24");
+
+        click(phone, By.cssSelector(".devices li:not(.here) button"));
+        assertThat(phone.findElements(By.cssSelector(".devices li"))).hasSize(1);
+
         go(laptop, "/devices");
-        assertThat(laptop.findElements(By.cssSelector(".devices li"))).hasSizeGreaterThanOrEqualTo(2);
-        assertThat(laptop.findElement(By.cssSelector(".devices .here")).getText()).contains("Chrome");
+        assertThat(URI.create(laptop.getCurrentUrl()).getPath()).isEqualTo("/sign-in");
+        assertThat(text(laptop, "why")).contains("/devices");
+        fillIn(laptop, "Bea");
+        assertThat(URI.create(laptop.getCurrentUrl()).getPath()).isEqualTo("/devices");
 
         click(laptop, By.id("sign-out-others"));
         assertThat(laptop.findElements(By.cssSelector(".devices li"))).hasSize(1);
-
         go(phone, "/");
         assertThat(phone.findElements(By.id("who"))).isEmpty();
         go(laptop, "/");
-        assertThat(text(laptop, "who")).isEqualTo("Ann");
+        assertThat(text(laptop, "who")).isEqualTo("Bea");
+    }
+
+    @Test
+    @DisplayName("The story credits each command to the request that made it, and tells nobody else's")
+    void story() {
+        signIn(laptop, "Cleo");
+        signIn(phone, "Cleo");
+        go(laptop, "/devices");
+        click(laptop, By.id("sign-out-others"));
+        go(laptop, "/explained");
+
+        assertThat(commands(laptop, "GET /devices")).isEqualTo("find by _id\nfind by principal");
+        assertThat(commands(laptop, "POST /devices/sign-out-others"))
+                .startsWith("find by _id\nfindAndModify: remove by principal");
+        String handle = text(laptop, "handle");
+        go(phone, "/explained?of=" + handle + "&ended=" + handle);
+        assertThat(phone.getPageSource()).doesNotContain("/devices/sign-out-others");
+    }
+
+    private static String commands(WebDriver browser, String request) {
+        return browser.findElement(By.xpath("//tr[td[1]/code[text()='" + request + "']][last()]/td[2]")).getText();
     }
 
     @Test
     @DisplayName("Fits a phone: nothing wider than the window")
     void phone() {
-        signIn(phone);
-        for (String page : new String[] { "/", "/devices", "/explained" }) {
+        signIn(phone, "Ann");
+        for (String page : new String[] { "/", "/devices", "/explained", "/sign-in?return-to=/devices" }) {
             go(phone, page);
             assertThat(((JavascriptExecutor) phone).executeScript(
                     "return document.documentElement.scrollWidth <= document.documentElement.clientWidth")).as(page)

@@ -29,11 +29,21 @@ final class Visitor {
     }
 
     HttpResponse<String> get(URI root, String path) {
-        return send(root, "GET", path);
+        return send(request(root, path).GET());
+    }
+
+    /** As a person does, who waits for a page. */
+    HttpResponse<String> browse(URI root, String path) {
+        return send(request(root, path).header("Accept", "text/html").GET());
     }
 
     HttpResponse<String> post(URI root, String path) {
-        return send(root, "POST", path);
+        return send(request(root, path).POST(BodyPublishers.noBody()));
+    }
+
+    HttpResponse<String> post(URI root, String path, String form) {
+        return send(request(root, path).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
     }
 
     String cookie() {
@@ -45,12 +55,12 @@ final class Visitor {
         return this;
     }
 
-    private HttpResponse<String> send(URI root, String method, String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve(path)).timeout(Duration.ofSeconds(30))
-                .method(method, BodyPublishers.noBody());
-        if (cookie != null) {
-            request.header("Cookie", NAME + cookie);
-        }
+    private HttpRequest.Builder request(URI root, String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve(path)).timeout(Duration.ofSeconds(30));
+        return cookie == null ? request : request.header("Cookie", NAME + cookie);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
             setCookies(response).forEach(this::received);
