@@ -170,18 +170,15 @@ public final class StoredDocument {
 
     /** Roles that nobody vouches for would be anybody's. */
     private void readRoles(Sealing sealing) {
-        if (principal == null) {
-            return;
-        }
         if (storedRoles == null) {
-            if (sealing.isOn()) {
+            if (sealing.isOn() && principal != null) {
                 throw new UnreadableDocumentException("its roles are missing, which are encrypted");
             }
             return;
         }
         try {
-            roles = roles(sealing.isOn() || sealing.isClosed(storedRoles) ? sealing.openRoles(principal, storedRoles)
-                    : storedRoles.value());
+            boolean closed = principal != null && (sealing.isOn() || sealing.isClosed(storedRoles));
+            roles = roles(closed ? sealing.openRoles(principal, storedRoles) : storedRoles.value());
         } catch (UndecryptableException e) {
             throw new UnreadableDocumentException("its roles cannot be decrypted: " + e.getMessage());
         } catch (UnreadableDocumentException e) {

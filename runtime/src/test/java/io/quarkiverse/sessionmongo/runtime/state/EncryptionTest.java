@@ -60,6 +60,12 @@ class EncryptionTest {
         return StoredDocument.read(States.raw(document), TIMEOUTS, rules);
     }
 
+    /** Attributes alone. */
+    private void signOut() {
+        document.remove("principal");
+        document.remove("roles");
+    }
+
     private BsonDocument attributes() {
         return document.getDocument("attributes");
     }
@@ -139,7 +145,7 @@ class EncryptionTest {
     @Test
     @DisplayName("A7 refuses another key of the same id")
     void otherKey() {
-        document.remove("principal");
+        signOut();
         SessionState state = read(document, rules(Encryption.of("a", Map.of("a", key(9)))));
 
         assertThatThrownBy(() -> state.get("card", String.class)).hasMessageContaining("another key of this id");
@@ -148,7 +154,7 @@ class EncryptionTest {
     @Test
     @DisplayName("A7 refuses a value whose key is not configured, and names the setting")
     void unknownKey() {
-        document.remove("principal");
+        signOut();
 
         refused("card", rules(Encryption.of("b", Map.of("b", key(2)))), "quarkus.session-mongo.encryption.keys");
     }
@@ -165,7 +171,7 @@ class EncryptionTest {
     @Test
     @DisplayName("A7 refuses an encrypted value where no key is configured")
     void withoutKeys() {
-        document.remove("principal");
+        signOut();
 
         refused("card", States.RULES, "quarkus.session-mongo.encryption.key is not set");
     }
