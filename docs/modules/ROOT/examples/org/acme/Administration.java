@@ -11,12 +11,14 @@ import io.quarkiverse.sessionmongo.SessionStore;
 @ApplicationScoped
 public class Administration {
 
+    // tag::readme[]
     @Inject
     SessionStore store;
 
     public long signOutEverywhere(String name) {
         return store.deleteByPrincipal(name);
     }
+    // end::readme[]
     // end::everywhere[]
 
     // tag::roles[]

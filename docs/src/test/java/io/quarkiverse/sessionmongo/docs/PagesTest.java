@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("What the pages show is compiled, and the settings that they name exist")
 class PagesTest {
 
-    private static final String README_SAMPLE = "// tag::readme\\[\\]\n(.*?)// end::readme\\[\\]";
+    private static final String README_SAMPLE = " *// tag::readme\\[\\]\n(.*?)\n *// end::readme\\[\\]";
 
     @Test
     @DisplayName("A sample in Java is included from compiled sources, or is marked as foreign code")
@@ -46,9 +46,9 @@ class PagesTest {
     void readme() {
         List<String> compiled = new ArrayList<>();
         for (Path example : Sources.files(Sources.EXAMPLES, ".java")) {
-            compiled.addAll(Sources.matches(README_SAMPLE, Sources.read(example)));
+            Sources.matches(README_SAMPLE, Sources.read(example)).forEach(sample -> compiled.add(sample.stripIndent()));
         }
-        List<String> shown = Sources.matches("```java\\n(.*?)```", Sources.read(Sources.ROOT.resolve("README.md")));
+        List<String> shown = Sources.matches("```java\\n(.*?)\\n```", Sources.read(Sources.ROOT.resolve("README.md")));
 
         assertThat(shown).isNotEmpty().containsExactlyInAnyOrderElementsOf(compiled);
     }

@@ -105,6 +105,16 @@ class SamplesTest {
         request().get("/devices").then().statusCode(401);
     }
 
+    @Test
+    @DisplayName("A page of one's own for one device too many")
+    void limit() {
+        for (int device = 1; device <= 3; device++) {
+            given().redirects().follow(false).formParam("name", "tom").post("/limited-login").then().statusCode(303);
+        }
+        given().formParam("name", "tom").post("/limited-login")
+                .then().statusCode(409).body(containsString("Sign out on another device first"));
+    }
+
     private RequestSpecification request() {
         return given().filter(browser).when();
     }
