@@ -7,9 +7,11 @@ import jakarta.inject.Singleton;
 import org.jboss.jandex.ClassType;
 import org.jboss.jandex.DotName;
 
+import io.quarkiverse.sessionmongo.SessionCookieRejected;
 import io.quarkiverse.sessionmongo.SessionCreated;
 import io.quarkiverse.sessionmongo.SessionDestroyed;
 import io.quarkiverse.sessionmongo.SessionRenewed;
+import io.quarkiverse.sessionmongo.SessionStoreFailed;
 import io.quarkiverse.sessionmongo.runtime.SessionMongoRecorder;
 import io.quarkiverse.sessionmongo.runtime.SessionMongoStartup;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
@@ -69,9 +71,11 @@ class SessionMongoBeansProcessor {
         boolean created = isObserved(SessionCreated.class, observers, errors);
         boolean renewed = isObserved(SessionRenewed.class, observers, errors);
         boolean destroyed = isObserved(SessionDestroyed.class, observers, errors);
+        boolean rejected = isObserved(SessionCookieRejected.class, observers, errors);
+        boolean failed = isObserved(SessionStoreFailed.class, observers, errors);
         return SyntheticBeanBuildItem.configure(ObservedEvents.class).scope(Singleton.class).unremovable()
                 .addType(ClassType.create(ObservedEvents.class))
-                .supplier(recorder.observedEvents(created, renewed, destroyed)).done();
+                .supplier(recorder.observedEvents(created, renewed, destroyed, rejected, failed)).done();
     }
 
     private static boolean isObserved(Class<?> event, List<ObserverInfo> observers,

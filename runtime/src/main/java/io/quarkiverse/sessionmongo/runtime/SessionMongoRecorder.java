@@ -48,7 +48,8 @@ public class SessionMongoRecorder {
         }
     }
 
-    public Supplier<ObservedEvents> observedEvents(boolean created, boolean renewed, boolean destroyed) {
-        return () -> new ObservedEvents(created, renewed, destroyed);
+    public Supplier<ObservedEvents> observedEvents(boolean created, boolean renewed, boolean destroyed, boolean rejected,
+            boolean failed) {
+        return () -> new ObservedEvents(created, renewed, destroyed, rejected, failed);
     }
 }

@@ -30,16 +30,19 @@ public class CookieBenchmark {
 
     @Benchmark
     public List<SessionToken> none() {
-        return cookie.tokens(without);
+        return cookie.tokens(without, () -> {
+        });
     }
 
     @Benchmark
     public List<SessionToken> oneAmongOthers() {
-        return cookie.tokens(with);
+        return cookie.tokens(with, () -> {
+        });
     }
 
     @Benchmark
     public List<SessionToken> malformed() {
-        return cookie.tokens(malformed);
+        return cookie.tokens(malformed, () -> {
+        });
     }
 }

@@ -30,12 +30,14 @@ public class RequestSessions {
     private final boolean lazy;
     private final boolean anonymousOnFailure;
     private final OnUndecodable onUndecodable;
+    private final Runnable malformed;
 
     @Inject
     RequestSessions(MongoSessionStore store, SessionCookie cookies, Settings settings) {
         this.store = store;
         this.cookies = cookies;
         this.devices = new Devices(settings.config().device());
+        this.malformed = store::rejectMalformed;
         this.lazy = settings.config().loading() == Loading.LAZY;
         this.anonymousOnFailure = settings.config().onStoreFailure() == OnStoreFailure.ANONYMOUS;
         this.onUndecodable = settings.config().onUndecodable();
@@ -46,7 +48,7 @@ public class RequestSessions {
     }
 
     RequestSession create(HttpServerRequest request) {
-        List<SessionToken> tokens = cookies.tokens(request.headers());
+        List<SessionToken> tokens = cookies.tokens(request.headers(), malformed);
         return new RequestSession(new SessionLoading(store, tokens, anonymousOnFailure), new SessionSaving(store, cookies),
                 this, request);
     }

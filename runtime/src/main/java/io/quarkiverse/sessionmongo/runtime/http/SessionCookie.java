@@ -57,25 +57,29 @@ public class SessionCookie {
         return maxAge > 0;
     }
 
-    /** The well-formed tokens in the request's cookies of our name; what is malformed is as good as absent. */
-    List<SessionToken> tokens(MultiMap headers) {
+    /**
+     * The well-formed tokens in the request's cookies of our name; what is malformed is as good as absent.
+     *
+     * @param malformed told of each of these
+     */
+    List<SessionToken> tokens(MultiMap headers, Runnable malformed) {
         if (!headers.contains(HttpHeaders.COOKIE)) {
             return List.of();
         }
         List<SessionToken> tokens = null;
         for (String header : headers.getAll(HttpHeaders.COOKIE)) {
-            tokens = tokens(header, tokens);
+            tokens = tokens(header, tokens, malformed);
         }
         return tokens == null ? List.of() : tokens;
     }
 
-    private List<SessionToken> tokens(String header, List<SessionToken> found) {
+    private List<SessionToken> tokens(String header, List<SessionToken> found, Runnable malformed) {
         List<SessionToken> tokens = found;
         int start = 0;
         while (start < header.length()) {
             int end = header.indexOf(';', start);
             end = end < 0 ? header.length() : end;
-            SessionToken token = token(header, start, end);
+            SessionToken token = token(header, start, end, malformed);
             if (token != null && (tokens == null || tokens.size() < MAX_TOKENS && isOther(token, tokens))) {
                 if (tokens == null) {
                     tokens = new ArrayList<>(1);
@@ -87,7 +91,7 @@ public class SessionCookie {
         return tokens;
     }
 
-    private SessionToken token(String header, int start, int end) {
+    private SessionToken token(String header, int start, int end, Runnable malformed) {
         int from = start;
         int to = end;
         while (from < to && isBlank(header.charAt(from))) {
@@ -97,9 +101,14 @@ public class SessionCookie {
             to--;
         }
         int value = from + name.length() + 1;
-        return value <= to && header.charAt(value - 1) == '=' && header.startsWith(name, from)
-                ? SessionToken.parse(header, value, to)
-                : null;
+        if (value > to || header.charAt(value - 1) != '=' || !header.startsWith(name, from)) {
+            return null;
+        }
+        SessionToken token = SessionToken.parse(header, value, to);
+        if (token == null) {
+            malformed.run();
+        }
+        return token;
     }
 
     private static boolean isBlank(char c) {

@@ -14,7 +14,8 @@ import org.jboss.logging.Logger;
 import com.mongodb.client.result.DeleteResult;
 import com.mongodb.client.result.UpdateResult;
 
-import io.quarkiverse.sessionmongo.SessionDestroyed.Reason;
+import io.quarkiverse.sessionmongo.SessionCookieRejected.Reason;
+import io.quarkiverse.sessionmongo.SessionDestroyed;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
 import io.quarkiverse.sessionmongo.runtime.state.SessionDelta;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
@@ -89,12 +90,11 @@ public class MongoSessionStore {
 
     private SessionState openOne(List<RawBsonDocument> documents, List<SessionToken> tokens) {
         List<SessionState> live = new ArrayList<>(tokens.size());
-        for (RawBsonDocument document : documents) {
-            for (SessionToken token : tokens) {
-                SessionState state = open(document, token);
+        for (SessionToken token : tokens) {
+            if (!contains(live, token.handle())) {
+                SessionState state = open(find(documents, token.handle()), token);
                 if (state != null) {
                     live.add(state);
-                    break;
                 }
             }
         }
@@ -102,23 +102,63 @@ public class MongoSessionStore {
             LOG.warnf("A request brought the cookies of two live sessions, %s and %s: neither is used. Somebody may have"
                     + " planted one (cookie tossing); a cookie name with the prefix __Host- prevents it",
                     live.get(0).id(), live.get(1).id());
+            live.forEach(state -> events.rejected(state.id(), Reason.AMBIGUOUS));
             return null;
         }
         return live.isEmpty() ? null : live.get(0);
     }
 
+    private static boolean contains(List<SessionState> sessions, String id) {
+        for (SessionState session : sessions) {
+            if (session.id().equals(id)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static RawBsonDocument find(List<RawBsonDocument> documents, String id) {
+        for (RawBsonDocument document : documents) {
+            if (document.getString("_id").getValue().equals(id)) {
+                return document;
+            }
+        }
+        return null;
+    }
+
     private SessionState open(RawBsonDocument document, SessionToken token) {
-        if (document == null) {
+        SessionState state = null;
+        Reason rejected = Reason.UNKNOWN;
+        if (document != null) {
+            try {
+                state = sessions.read(document);
+                rejected = whyRejected(state, token, now());
+            } catch (UnreadableDocumentException e) {
+                LOG.warnf("The document of session %s is not used: %s", token.handle(), e.getMessage());
+                rejected = Reason.UNREADABLE;
+            }
+        }
+        if (rejected != null) {
+            events.rejected(token.handle(), rejected);
             return null;
         }
-        try {
-            SessionState state = sessions.read(document);
-            long now = now();
-            return state.id().equals(token.handle()) && state.opensWith(token, now) && !state.isExpired(now) ? state : null;
-        } catch (UnreadableDocumentException e) {
-            LOG.warnf("The document of session %s is not used: %s", token.handle(), e.getMessage());
-            return null;
+        return state;
+    }
+
+    /** @return {@code null} where the cookie opens the session */
+    private static Reason whyRejected(SessionState state, SessionToken token, long now) {
+        if (!state.id().equals(token.handle())) {
+            return Reason.UNKNOWN;
         }
+        if (!state.opensWith(token, now)) {
+            return Reason.REPLACED;
+        }
+        return state.isExpired(now) ? Reason.EXPIRED : null;
+    }
+
+    /** A cookie that is no token: nothing of it is kept. */
+    public void rejectMalformed() {
+        events.rejected(null, Reason.MALFORMED);
     }
 
     /** Stores a new session. */
@@ -182,7 +222,7 @@ public class MongoSessionStore {
      *
      * @return emits whether this very command ended it
      */
-    public Uni<Boolean> delete(SessionState state, Reason reason) {
+    public Uni<Boolean> delete(SessionState state, SessionDestroyed.Reason reason) {
         BsonDocument filter = graced ? Filters.currentOrPrevious(state, now()) : Filters.current(state);
         Uni<DeleteResult> delete = commands.run("end", state.id(), () -> sessions.raw().deleteOne(filter));
         return delete.map(result -> {

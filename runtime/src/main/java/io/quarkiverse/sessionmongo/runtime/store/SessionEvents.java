@@ -1,15 +1,19 @@
 package io.quarkiverse.sessionmongo.runtime.store;
 
+import java.util.Optional;
+
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.sessionmongo.SessionCookieRejected;
 import io.quarkiverse.sessionmongo.SessionCreated;
 import io.quarkiverse.sessionmongo.SessionDestroyed;
 import io.quarkiverse.sessionmongo.SessionDestroyed.Reason;
 import io.quarkiverse.sessionmongo.SessionRenewed;
+import io.quarkiverse.sessionmongo.SessionStoreFailed;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
 
 /** Fires the CDI events, after the command succeeded, and logs the same at DEBUG with the handle. */
@@ -22,14 +26,18 @@ class SessionEvents {
     private final Event<SessionCreated> created;
     private final Event<SessionRenewed> renewed;
     private final Event<SessionDestroyed> destroyed;
+    private final Event<SessionCookieRejected> rejected;
+    private final Event<SessionStoreFailed> failed;
 
     @Inject
     SessionEvents(ObservedEvents observed, Event<SessionCreated> created, Event<SessionRenewed> renewed,
-            Event<SessionDestroyed> destroyed) {
+            Event<SessionDestroyed> destroyed, Event<SessionCookieRejected> rejected, Event<SessionStoreFailed> failed) {
         this.observed = observed;
         this.created = created;
         this.renewed = renewed;
         this.destroyed = destroyed;
+        this.rejected = rejected;
+        this.failed = failed;
     }
 
     boolean observesDestroyed() {
@@ -47,6 +55,21 @@ class SessionEvents {
         LOG.debugf("Session %s renewed", state.id());
         if (observed.renewed()) {
             renewed.fireAsync(new SessionRenewed(state.info()));
+        }
+    }
+
+    /** @param handle {@code null} where it is malformed: nothing of that reaches a log */
+    void rejected(String handle, SessionCookieRejected.Reason why) {
+        LOG.debugf("The cookie of session %s opens nothing: %s", handle, why);
+        if (observed.rejected()) {
+            rejected.fireAsync(new SessionCookieRejected(Optional.ofNullable(handle), why));
+        }
+    }
+
+    /** {@link StoreFailures} logs it. */
+    void failed(String operation, String handle, Throwable cause) {
+        if (observed.failed()) {
+            failed.fireAsync(new SessionStoreFailed(operation, Optional.ofNullable(handle), cause));
         }
     }
 

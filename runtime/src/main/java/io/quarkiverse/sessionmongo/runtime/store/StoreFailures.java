@@ -31,13 +31,15 @@ class StoreFailures {
     private static final int AUTHENTICATION_FAILED = 18;
 
     private final String clientName;
+    private final SessionEvents events;
     private final AtomicBoolean failing = new AtomicBoolean();
     private volatile boolean writesFail;
     private volatile long lastFailure;
 
     @Inject
-    StoreFailures(SessionMongoBuildTimeConfig config) {
+    StoreFailures(SessionMongoBuildTimeConfig config, SessionEvents events) {
         this.clientName = config.clientName();
+        this.events = events;
     }
 
     SessionStoreException failed(boolean write, String operation, String handle, Throwable cause) {
@@ -46,6 +48,7 @@ class StoreFailures {
         }
         SessionStoreException failure = new SessionStoreException("The session store could not " + operation
                 + (handle == null ? "" : " session " + handle), cause);
+        events.failed(operation, handle, cause);
         lastFailure = System.nanoTime();
         if (write) {
             writesFail = true;

@@ -30,7 +30,8 @@ class SessionCookieTest {
         for (String header : headers) {
             map.add("Cookie", header);
         }
-        return cookie.tokens(map).stream().map(SessionToken::value).toList();
+        return cookie.tokens(map, () -> {
+        }).stream().map(SessionToken::value).toList();
     }
 
     @Test
@@ -126,7 +127,9 @@ class SessionCookieTest {
     void areFoundByANameWithAPrefix() {
         SessionCookie host = new SessionCookie(Configs.settings());
 
-        assertThat(host.tokens(HttpHeaders.headers().add("cookie", "__Host-session=" + VALUE))).hasSize(1);
-        assertThat(host.tokens(HttpHeaders.headers().add("cookie", "session=" + VALUE))).isEmpty();
+        assertThat(host.tokens(HttpHeaders.headers().add("cookie", "__Host-session=" + VALUE), () -> {
+        })).hasSize(1);
+        assertThat(host.tokens(HttpHeaders.headers().add("cookie", "session=" + VALUE), () -> {
+        })).isEmpty();
     }
 }

@@ -1,0 +1,149 @@
+package io.quarkiverse.sessionmongo.test.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Inject;
+
+import org.bson.BsonDocument;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.sessionmongo.SessionCookieRejected;
+import io.quarkiverse.sessionmongo.SessionStore;
+import io.quarkiverse.sessionmongo.test.Browser;
+import io.quarkiverse.sessionmongo.test.MovableClock;
+import io.quarkiverse.sessionmongo.test.SessionApp;
+import io.quarkus.test.QuarkusUnitTest;
+import io.quarkus.test.common.http.TestHTTPResource;
+
+@DisplayName("A rejected cookie is an event that says why, with the handle alone")
+class RejectedCookiesTest {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = SessionApp.of(Observer.class);
+
+    @TestHTTPResource
+    URI root;
+
+    @Inject
+    SessionStore store;
+
+    @Inject
+    MovableClock clock;
+
+    @Inject
+    Observer observer;
+
+    Browser visitor;
+    String handle;
+
+    @BeforeEach
+    void begin() {
+        store.deleteAll();
+        observer.events().clear();
+        visitor = new Browser(root);
+        visitor.post("/set?value=1");
+        handle = visitor.handle();
+    }
+
+    @AfterEach
+    void now() {
+        clock.reset();
+    }
+
+    private void rejected(String... events) {
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(observer.events()).containsExactlyInAnyOrder(events));
+    }
+
+    @Test
+    @DisplayName("K2 malformed: nothing of it is in the event")
+    void malformed() {
+        new Browser(root).withCookie("nonsense").get("/get");
+
+        rejected("- MALFORMED");
+    }
+
+    @Test
+    @DisplayName("K3 unknown")
+    void unknown() {
+        store.deleteAll();
+        visitor.get("/get");
+
+        rejected(handle + " UNKNOWN");
+    }
+
+    @Test
+    @DisplayName("E1 expired and not removed yet")
+    void expired() {
+        clock.advance(Duration.ofHours(1));
+        visitor.get("/get");
+
+        rejected(handle + " EXPIRED");
+    }
+
+    @Test
+    @DisplayName("C8 the cookie from before a renewal")
+    void replaced() {
+        Browser old = visitor.copy();
+        visitor.post("/renew");
+        old.get("/get");
+
+        rejected(handle + " REPLACED");
+    }
+
+    @Test
+    @DisplayName("A5 a document that is none of a session")
+    void unreadable() {
+        store.collection().updateOne(new BsonDocument(), BsonDocument.parse("{$set: {created: 'now'}}"));
+        visitor.get("/get");
+
+        rejected(handle + " UNREADABLE");
+    }
+
+    @Test
+    @DisplayName("K8 two live sessions: each of them")
+    void ambiguous() {
+        Browser other = new Browser(root);
+        other.post("/set?value=2");
+        new Browser(root).withCookie(visitor.cookie() + "; session=" + other.cookie()).get("/get");
+
+        rejected(handle + " AMBIGUOUS", other.handle() + " AMBIGUOUS");
+    }
+
+    @Test
+    @DisplayName("K1 an old cookie beside the live one: the old one alone")
+    void besideTheLiveOne() {
+        String old = visitor.cookie();
+        visitor.post("/renew");
+
+        assertThat(new Browser(root).withCookie(old + "; session=" + visitor.cookie()).get("/get").body()).isEqualTo("1");
+        rejected(handle + " REPLACED");
+    }
+
+    /** What was told. */
+    @ApplicationScoped
+    public static class Observer {
+
+        private final List<String> events = new CopyOnWriteArrayList<>();
+
+        void rejected(@ObservesAsync SessionCookieRejected event) {
+            events.add(event.id().orElse("-") + " " + event.reason());
+        }
+
+        List<String> events() {
+            return events;
+        }
+    }
+}
