@@ -32,6 +32,11 @@ public final class Browser {
         this.client = HttpClient.newBuilder().version(version).followRedirects(redirect).build();
     }
 
+    /** For what is sent and received in other ways than here. */
+    public HttpClient client() {
+        return client;
+    }
+
     /** The cookie's value, or {@code null}. */
     public String cookie() {
         return cookie;

@@ -5,6 +5,8 @@ import java.util.function.Consumer;
 
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 
+import io.quarkus.builder.Version;
+import io.quarkus.maven.dependency.Dependency;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** The application of a test, on a database of its own. */
@@ -40,6 +42,11 @@ public final class SessionApp {
     public static QuarkusUnitTest withoutDatabase(Class<?>... classes) {
         return app(StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE).getCallerClass(), jar -> {
         }, classes);
+    }
+
+    /** An extension of Quarkus that one test's application has besides, by {@link QuarkusUnitTest#setForcedDependencies}. */
+    public static Dependency extension(String artifact) {
+        return Dependency.of("io.quarkus", artifact, Version.getVersion());
     }
 
     private static QuarkusUnitTest app(Class<?> test, Consumer<JavaArchive> files, Class<?>... classes) {

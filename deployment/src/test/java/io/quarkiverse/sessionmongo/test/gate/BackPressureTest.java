@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.net.URI;
-import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import jakarta.enterprise.event.Observes;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkiverse.sessionmongo.Session;
 import io.quarkiverse.sessionmongo.test.Browser;
@@ -43,12 +44,12 @@ class BackPressureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "/big/pipe", "/big/send" })
-    void streams(String path) throws Exception {
-        Browser visitor = new Browser(root);
+    @CsvSource({ "HTTP_1_1, /big/pipe", "HTTP_1_1, /big/send", "HTTP_2, /big/pipe", "HTTP_2, /big/send" })
+    void streams(Version version, String path) throws Exception {
+        Browser visitor = new Browser(root, version, Redirect.NEVER);
         visitor.post("/set?value=1");
         long before = usedMemory();
-        HttpResponse<InputStream> response = HttpClient.newHttpClient().send(visitor.request("GET", path).build(),
+        HttpResponse<InputStream> response = visitor.client().send(visitor.request("GET", path).build(),
                 BodyHandlers.ofInputStream());
         long read = 0;
         long most = 0;
@@ -62,6 +63,7 @@ class BackPressureTest {
             }
         }
 
+        assertThat(response.version()).isEqualTo(version);
         assertThat(read).isEqualTo(SIZE);
         assertThat(most - before).isLessThan(30_000_000);
         assertThat(visitor.get("/get").body()).isEqualTo("streamed");

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -34,7 +35,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import io.quarkiverse.sessionmongo.Session;
 import io.quarkiverse.sessionmongo.test.Browser;
@@ -42,7 +44,11 @@ import io.quarkiverse.sessionmongo.test.Commands;
 import io.quarkiverse.sessionmongo.test.SessionApp;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.vertx.web.Route;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 
 @DisplayName("R3 the gate among what else there is in an application")
 class NeighboursTest {
@@ -51,9 +57,7 @@ class NeighboursTest {
     static final QuarkusUnitTest APP = SessionApp.of(EchoResource.class, Neighbours.class, Filters.class)
             .overrideConfigKey("quarkus.http.enable-compression", "true")
             .overrideConfigKey("quarkus.http.cors.enabled", "true")
-            .overrideConfigKey("quarkus.http.cors.origins", "https://example.org")
-            .overrideConfigKey("quarkus.http.access-log.enabled", "true");
-
+            .overrideConfigKey("quarkus.http.cors.origins", "https://example.org");
     @TestHTTPResource
     URI root;
 
@@ -73,12 +77,18 @@ class NeighboursTest {
         neighbours.seen().clear();
     }
 
+    static Stream<Arguments> echoes() {
+        return Stream.of(Version.values())
+                .flatMap(version -> Stream.of("/echo", "/echo/route", "/echo/body-handler", "/echo/raw")
+                        .map(path -> Arguments.of(version, path)));
+    }
+
     @ParameterizedTest
-    @EnumSource(Version.class)
-    @DisplayName("R3 a large body in, through the body handler, and compressed out")
-    void compression(Version version) throws Exception {
+    @MethodSource("echoes")
+    @DisplayName("R3 a large body in, through a body handler or none, and compressed out")
+    void compression(Version version, String path) throws Exception {
         HttpClient client = HttpClient.newBuilder().version(version).followRedirects(Redirect.NEVER).build();
-        HttpRequest request = HttpRequest.newBuilder(root.resolve("/echo")).header("Cookie", "session=" + visitor.cookie())
+        HttpRequest request = HttpRequest.newBuilder(root.resolve(path)).header("Cookie", "session=" + visitor.cookie())
                 .header("Accept-Encoding", "gzip").header("Content-Type", "text/plain")
                 .POST(BodyPublishers.ofString("x".repeat(1_000_000))).build();
         HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
@@ -170,7 +180,25 @@ class NeighboursTest {
             return seen;
         }
 
+        @Route(path = "/echo/route", methods = Route.HttpMethod.POST)
+        void echo(RoutingContext context) {
+            echo(context, context.body().buffer());
+        }
+
+        private static void echo(RoutingContext context, Buffer body) {
+            Session.of(context).set("a", Integer.toString(body.length()));
+            // With compression on, Quarkus says "identity" for routes that do not take it away
+            context.response().headers().remove("Content-Encoding");
+            context.end(body);
+        }
+
         void routes(@Observes Router router) {
+            router.post("/echo/body-handler").handler(BodyHandler.create())
+                    .handler(context -> echo(context, context.body().buffer()));
+            router.post("/echo/raw").handler(context -> {
+                context.request().body().onSuccess(body -> echo(context, body)).onFailure(context::fail);
+                context.request().resume();
+            });
             router.get("/socket").handler(context -> {
                 Session.of(context).set("a", "upgraded");
                 context.request().toWebSocket().onSuccess(socket -> socket.textMessageHandler(socket::writeTextMessage))

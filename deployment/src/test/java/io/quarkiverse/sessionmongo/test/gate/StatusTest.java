@@ -3,7 +3,10 @@ package io.quarkiverse.sessionmongo.test.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpResponse;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -12,13 +15,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.RestPath;
-import org.junit.jupiter.api.BeforeEach;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import io.quarkiverse.sessionmongo.Session;
 import io.quarkiverse.sessionmongo.test.Browser;
@@ -35,7 +38,7 @@ import io.vertx.ext.web.RoutingContext;
 class StatusTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = SessionApp.of(StatusResource.class, Routes.class);
+    static final QuarkusUnitTest APP = SessionApp.of(StatusResource.class, Mappers.class, Routes.class);
 
     @TestHTTPResource
     URI root;
@@ -45,10 +48,25 @@ class StatusTest {
 
     Browser visitor;
 
-    @BeforeEach
-    void visit() {
-        visitor = new Browser(root);
+    private void visit(Version version) {
+        visitor = new Browser(root, version, Redirect.NEVER);
+        assertThat(visitor.get("/plain").version()).isEqualTo(version);
         commands.take();
+    }
+
+    private static Stream<Arguments> eachVersion(Stream<Arguments> cases) {
+        return cases.flatMap(one -> Stream.of(Version.values())
+                .map(version -> Arguments.of(Stream.concat(Stream.of(version), Stream.of(one.get())).toArray())));
+    }
+
+    static Stream<Arguments> statuses() {
+        return eachVersion(Stream.of(200, 201, 204, 303, 304, 400, 403, 404, 500, 503).map(Arguments::of));
+    }
+
+    static Stream<Arguments> ways() {
+        return eachVersion(Stream.of(Arguments.of("/status/exception", 500), Arguments.of("/status/uni-failure", 500),
+                Arguments.of("/status/mapped", 409), Arguments.of("/route", 200), Arguments.of("/route/fails", 500),
+                Arguments.of("/vertx", 200), Arguments.of("/vertx/fails", 418), Arguments.of("/vertx/rerouted", 200)));
     }
 
     private void saved(HttpResponse<String> response) {
@@ -58,18 +76,21 @@ class StatusTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = { 200, 201, 204, 303, 304, 400, 403, 404, 500, 503 })
+    @MethodSource("statuses")
     @DisplayName("R2 status")
-    void status(int status) {
+    void status(Version version, int status) {
+        visit(version);
         HttpResponse<String> response = visitor.get("/status/" + status);
 
         assertThat(response.statusCode()).isEqualTo(status);
         saved(response);
     }
 
-    @Test
+    @ParameterizedTest
+    @EnumSource(Version.class)
     @DisplayName("R2 HEAD")
-    void head() {
+    void head(Version version) {
+        visit(version);
         HttpResponse<String> response = visitor.send(visitor.request("HEAD", "/status/200"));
 
         assertThat(response.statusCode()).isEqualTo(200);
@@ -78,16 +99,24 @@ class StatusTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "/status/exception, 500", "/status/uni-failure, 500", "/status/no-such-page, 404", "/route, 200",
-            "/route/fails, 500", "/vertx, 200", "/vertx/fails, 418", "/vertx/rerouted, 200" })
-    @DisplayName("R2 exceptions and routes")
-    void others(String path, int status) {
+    @MethodSource("ways")
+    @DisplayName("R2 exceptions, exception mappers and routes")
+    void others(Version version, String path, int status) {
+        visit(version);
         HttpResponse<String> response = visitor.get(path);
 
         assertThat(response.statusCode()).isEqualTo(status);
-        if (status != 404) {
-            saved(response);
-        }
+        saved(response);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Version.class)
+    @DisplayName("R2 no such page: 404, and nothing to save")
+    void noSuchPage(Version version) {
+        visit(version);
+
+        assertThat(visitor.get("/status/no-such-page").statusCode()).isEqualTo(404);
+        assertThat(commands.names()).isEmpty();
     }
 
     @Path("/status")
@@ -111,10 +140,29 @@ class StatusTest {
         }
 
         @GET
+        @Path("mapped")
+        public String mapped() {
+            throw new UnsupportedOperationException("on purpose");
+        }
+
+        @GET
         @Path("uni-failure")
         public Uni<String> uniFailure() {
             session.set("a", "set");
             return Uni.createFrom().failure(new IllegalStateException("on purpose"));
+        }
+    }
+
+    /** What an exception mapper sets is saved too. */
+    public static class Mappers {
+
+        @Inject
+        Session session;
+
+        @ServerExceptionMapper
+        public Response map(UnsupportedOperationException thrown) {
+            session.set("a", "set");
+            return Response.status(409).entity("mapped").build();
         }
     }
 
