@@ -59,7 +59,7 @@ class SessionCollection {
         this.rules = new AttributeRules(new AttributeCodecs(), settings.maxSize(), settings.encryption());
         this.reactiveClients = reactiveClients;
         this.clients = clients;
-        this.clock = clock.isResolvable() ? clock.get() : Clock.systemUTC();
+        this.clock = SessionClock.of(clock);
     }
 
     /** For commands. */
