@@ -42,6 +42,12 @@ public interface SessionMongoBuildTimeConfig {
     LoginConfig login();
 
     /**
+     * Management over HTTP.
+     */
+    @ConfigDocSection
+    ManagementBuildTimeConfig management();
+
+    /**
      * A database for dev and test mode without installing one.
      */
     @ConfigDocSection
@@ -55,6 +61,19 @@ public interface SessionMongoBuildTimeConfig {
          * makes the {@code SecurityIdentity} from the session's principal and roles, so that {@code @RolesAllowed},
          * {@code @Authenticated} and permissions in configuration hold. Needs an extension that brings
          * {@code quarkus-security}; without one the build fails, since {@code @RolesAllowed} would let everyone in.
+         */
+        @WithDefault("false")
+        boolean enabled();
+    }
+
+    /** Management at build time. */
+    interface ManagementBuildTimeConfig {
+
+        /**
+         * Whether sessions can be listed, shown and ended over HTTP, as JSON, at {@code /q/session-mongo/sessions}: on
+         * Quarkus' management interface where {@code quarkus.management.enabled}, else on the application's own port, for those
+         * alone who have one of {@code quarkus.session-mongo.management.roles}. There it needs an extension that brings
+         * {@code quarkus-security}; without one the build fails.
          */
         @WithDefault("false")
         boolean enabled();

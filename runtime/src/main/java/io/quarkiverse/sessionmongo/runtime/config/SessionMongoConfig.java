@@ -184,6 +184,12 @@ public interface SessionMongoConfig {
     @ConfigDocSection
     EncryptionConfig encryption();
 
+    /**
+     * Management over HTTP.
+     */
+    @ConfigDocSection
+    ManagementConfig management();
+
     /** The settings of encryption at rest. */
     interface EncryptionConfig {
 

@@ -1,0 +1,201 @@
+package io.quarkiverse.sessionmongo.test.management;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.quarkiverse.sessionmongo.SessionStore;
+import io.quarkiverse.sessionmongo.test.RawHttp;
+import io.quarkiverse.sessionmongo.test.SessionApp;
+import io.quarkiverse.sessionmongo.testing.SessionTesting;
+import io.quarkus.test.QuarkusUnitTest;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+@DisplayName("Management on Quarkus' management interface")
+class InterfaceTest {
+
+    private static final String UNKNOWN = "AAAAAAAAAAAAAAAAAAAAAA";
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = SessionApp.of(Management.class)
+            .overrideConfigKey("quarkus.management.enabled", "true")
+            .overrideConfigKey("quarkus.management.test-port", "0")
+            .overrideConfigKey("quarkus.session-mongo.management.enabled", "true")
+            .setLogRecordPredicate(record -> record.getLoggerName().contains(".runtime.management."))
+            .assertLogRecords(records -> assertThat(records).allMatch(
+                    record -> record.getMessage().indexOf('\n') < 0 && record.getMessage().indexOf('\r') < 0));
+
+    @TestHTTPResource
+    URI root;
+
+    @TestHTTPResource(value = "", management = true)
+    URI managementRoot;
+
+    @Inject
+    SessionTesting sessions;
+
+    @Inject
+    SessionStore store;
+
+    Management management;
+
+    @BeforeEach
+    void open() {
+        management = new Management(managementRoot);
+    }
+
+    @AfterEach
+    void forget() {
+        store.deleteAll();
+    }
+
+    private String begin(String principal) {
+        return sessions.signedIn(principal, Set.of("user")).with("secret", "of the visitor").cookie().id();
+    }
+
+    private static List<String> ids(JsonObject page) {
+        JsonArray found = page.getJsonArray("sessions");
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            ids.add(found.getJsonObject(i).getString("id"));
+        }
+        return ids;
+    }
+
+    @Test
+    @DisplayName("It is not on the application's own port")
+    void elsewhere() {
+        assertThat(new Management(root.resolve("/q")).status("GET", "")).isEqualTo(404);
+        assertThat(management.status("GET", "")).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("Lists page by page")
+    void list() {
+        Set<String> all = Set.of(begin("ann"), begin("bob"), begin("cleo"));
+
+        JsonObject first = management.json("?limit=2");
+        JsonObject second = management.json("?limit=2&after=" + first.getString("next"));
+
+        assertThat(ids(first)).hasSize(2);
+        assertThat(ids(second)).hasSize(1);
+        assertThat(second.containsKey("next")).isFalse();
+        assertThat(ids(first)).doesNotContainAnyElementsOf(ids(second));
+        assertThat(all).containsAll(ids(first)).containsAll(ids(second));
+    }
+
+    @Test
+    @DisplayName("Lists a principal's, whatever its name")
+    void byPrincipal() {
+        String id = begin("a&b=/é \"x\"");
+        begin("ann");
+
+        assertThat(ids(management.json("?principal=a%26b%3D%2F%C3%A9%20%22x%22"))).containsExactly(id);
+        assertThat(ids(management.json("?principal=nobody"))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Shows one, without attributes and secrets")
+    void show() {
+        String id = begin("ann");
+
+        HttpResponse<String> response = management.send("GET", "/" + id);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(response.body()).contains(id, "\"principal\":\"ann\"", "\"roles\":[\"user\"]", "\"created\":\"2")
+                .doesNotContain("visitor", "attributes", "unreadable");
+    }
+
+    @Test
+    @DisplayName("Ends one")
+    void delete() {
+        String id = begin("ann");
+
+        HttpResponse<String> response = management.send("DELETE", "/" + id);
+
+        assertThat(response.statusCode()).isEqualTo(204);
+        assertThat(response.body()).isEmpty();
+        assertThat(store.find(id)).isEmpty();
+        assertThat(management.status("DELETE", "/" + id)).isEqualTo(404);
+        assertThat(management.status("GET", "/" + id)).isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("Ends all of a principal, and of nobody else")
+    void deleteOfPrincipal() {
+        begin("ann");
+        begin("ann");
+        begin("bob");
+
+        assertThat(management.send("DELETE", "?principal=ann").body()).isEqualTo("{\"deleted\":2}");
+
+        assertThat(store.findByPrincipal("ann")).isEmpty();
+        assertThat(store.findByPrincipal("bob")).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("A name cannot write a line into the log")
+    void log() {
+        assertThat(management.send("DELETE", "?principal=x%0d%0aERROR%20forged%E2%80%A8").body())
+                .isEqualTo("{\"deleted\":0}");
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @DisplayName("What makes no sense is refused and ends nothing")
+    @CsvSource({ "DELETE,'',400", "DELETE,?principal=,400", "DELETE,?princpal=ann,400",
+            "DELETE,?principal=ann&principal=bob,400", "DELETE,?principal=ann&limit=1,400",
+            "GET,?limit=0,400", "GET,?limit=1001,400", "GET,?limit=x,400", "GET,?limit=99999999999,400", "GET,?after=x,400",
+            "GET,?principal=ann&limit=1,400", "GET,?all=true,400", "GET,/ann,400", "DELETE,/%2e%2e%2f,400", "GET,/%00,400",
+            "DELETE,/%0d%0aSet-Cookie:x=1,400", "DELETE,/AAAAAAAAAAAAAAAAAAAAAAA,400", "DELETE,/AAAAAAAAAAAAAAAAAAAAAB,400",
+            "GET,/" + UNKNOWN + ",404", "GET,/" + UNKNOWN + "?attributes=true,400", "DELETE,/" + UNKNOWN + "?x=1,400",
+            "POST,'',405", "PUT,/" + UNKNOWN + ",405", "PATCH,/" + UNKNOWN + ",405", "POST,/" + UNKNOWN + ",405" })
+    void refused(String method, String rest, int status) {
+        String id = begin("ann");
+
+        HttpResponse<String> response = management.send(method, rest, "X-HTTP-Method-Override", "DELETE");
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(new JsonObject(response.body()).getInteger("status")).isEqualTo(status);
+        assertThat(response.headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(store.find(id)).isPresent();
+    }
+
+    @Test
+    @DisplayName("What cannot be decoded is refused")
+    void undecodable() {
+        assertThat(RawHttp.get(managementRoot, "/q/session-mongo/sessions?principal=%zz", "")).startsWith("HTTP/1.1 400")
+                .contains("application/problem+json");
+        assertThat(RawHttp.get(managementRoot, "/q/session-mongo/sessions/%zz", "")).startsWith("HTTP/1.1 400");
+        assertThat(RawHttp.get(managementRoot, "/q/session-mongo/sessions/%c0%af", "")).startsWith("HTTP/1.1 400");
+    }
+
+    @Test
+    @DisplayName("HEAD is GET without a body")
+    void head() {
+        String id = begin("ann");
+
+        HttpResponse<String> response = management.send("HEAD", "/" + id);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEmpty();
+    }
+}
