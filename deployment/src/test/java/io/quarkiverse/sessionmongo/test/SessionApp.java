@@ -17,6 +17,9 @@ public final class SessionApp {
             InTime.class,
             RawHttp.class };
 
+    /** What all applications of a run of the tests log. */
+    public static final String TRACE_LOG = "target/trace.log";
+
     private SessionApp() {
     }
 
@@ -50,10 +53,22 @@ public final class SessionApp {
     }
 
     private static QuarkusUnitTest app(Class<?> test, Consumer<JavaArchive> files, Class<?>... classes) {
-        return new QuarkusUnitTest().withApplicationRoot(jar -> files.accept(jar.addClasses(classes).addClasses(SHARED)
+        return logged(new QuarkusUnitTest()).withApplicationRoot(jar -> files.accept(jar.addClasses(classes).addClasses(SHARED)
                 .addClasses(Kinds.resources().toArray(Class<?>[]::new))))
                 .overrideConfigKey("quarkus.session-mongo.database", test.getSimpleName())
                 .overrideConfigKey("quarkus.http.test-port", "0")
                 .overrideConfigKey("quarkus.session-mongo.sweep.interval", "off");
+    }
+
+    /** Everything, into the file in which {@code TraceLogIT} looks for secrets. */
+    private static QuarkusUnitTest logged(QuarkusUnitTest app) {
+        String category = "quarkus.log.category.\"io.quarkiverse.sessionmongo\".";
+        return app.overrideConfigKey(category + "min-level", "TRACE")
+                .overrideConfigKey(category + "level", "TRACE")
+                .overrideConfigKey("quarkus.log.console.level", "INFO")
+                .overrideConfigKey("quarkus.log.file.enabled", "true")
+                .overrideConfigKey("quarkus.log.file.path", TRACE_LOG)
+                .overrideConfigKey("quarkus.log.file.rotation.rotate-on-boot", "false")
+                .overrideConfigKey("quarkus.log.file.rotation.max-file-size", "1G");
     }
 }

@@ -25,7 +25,8 @@ class IndexRightsTest {
     @RegisterExtension
     static final QuarkusUnitTest APP = SERVER.app()
             .setBeforeAllCustomizer(IndexRightsTest::createUser)
-            .setLogRecordPredicate(record -> record.getLoggerName().startsWith("io.quarkiverse.sessionmongo.runtime"))
+            .setLogRecordPredicate(record -> LogLine.isShown(record)
+                    && record.getLoggerName().startsWith("io.quarkiverse.sessionmongo.runtime"))
             .assertLogRecords(IndexRightsTest::warnings);
 
     @TestHTTPResource

@@ -29,7 +29,8 @@ class ReadOnlyTest {
     @RegisterExtension
     static final QuarkusUnitTest APP = SERVER.app()
             .setBeforeAllCustomizer(ReadOnlyTest::createUser)
-            .setLogRecordPredicate(record -> record.getLoggerName().startsWith("io.quarkiverse.sessionmongo"))
+            .setLogRecordPredicate(
+                    record -> LogLine.isShown(record) && record.getLoggerName().startsWith("io.quarkiverse.sessionmongo"))
             .assertLogRecords(ReadOnlyTest::oncePhase);
 
     @TestHTTPResource
