@@ -24,6 +24,7 @@ public class SessionWork {
                 return Uni.createFrom().item(session.get(name, String.class).orElse(""));
             }
             case "set" -> session.set(name, value);
+            case "pair" -> session.set("a", value).set("b", value);
             case "set-if-signed-in" -> session.principal().ifPresent(principal -> session.set(name, value));
             case "remove" -> session.remove(name);
             case "increment" -> session.increment(name, 1);
