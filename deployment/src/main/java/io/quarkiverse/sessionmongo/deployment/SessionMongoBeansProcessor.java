@@ -18,11 +18,13 @@ import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
 import io.quarkiverse.sessionmongo.runtime.expiry.Sweeper;
 import io.quarkiverse.sessionmongo.runtime.http.CurrentSession;
+import io.quarkiverse.sessionmongo.runtime.http.RequestLabels;
 import io.quarkiverse.sessionmongo.runtime.http.RequestSessions;
 import io.quarkiverse.sessionmongo.runtime.http.SessionCookie;
 import io.quarkiverse.sessionmongo.runtime.store.BlockingSessionStore;
 import io.quarkiverse.sessionmongo.runtime.store.DefaultClient;
 import io.quarkiverse.sessionmongo.runtime.store.ExpiredSessions;
+import io.quarkiverse.sessionmongo.runtime.store.LiveSessions;
 import io.quarkiverse.sessionmongo.runtime.store.MongoReactiveSessionStore;
 import io.quarkiverse.sessionmongo.runtime.store.MongoSessionStore;
 import io.quarkiverse.sessionmongo.runtime.store.ObservedEvents;
@@ -46,11 +48,13 @@ class SessionMongoBeansProcessor {
     @BuildStep
     AdditionalBeanBuildItem beans() {
         return AdditionalBeanBuildItem.builder().setUnremovable()
-                .addBeanClasses(Settings.class, CurrentSession.class, RequestSessions.class, SessionCookie.class,
+                .addBeanClasses(Settings.class, CurrentSession.class, RequestSessions.class, RequestLabels.class,
+                        SessionCookie.class,
                         MongoSessionStore.class, MongoReactiveSessionStore.class, BlockingSessionStore.class,
-                        ExpiredSessions.class, SessionIndexes.class)
+                        ExpiredSessions.class, SessionIndexes.class, LiveSessions.class)
                 .addBeanClasses(STORE + "SessionCollection", STORE + "StoreCommands", STORE + "StoreFailures",
-                        STORE + "SessionEvents", STORE + "DestroyedSessions", STORE + "SessionInfos", STORE + "SessionLimit")
+                        STORE + "SessionEvents", STORE + "DestroyedSessions", STORE + "SessionInfos", STORE + "NoMetrics",
+                        STORE + "SessionLimit")
                 .build();
     }
 

@@ -48,6 +48,12 @@ public interface SessionMongoBuildTimeConfig {
     ManagementBuildTimeConfig management();
 
     /**
+     * Metrics.
+     */
+    @ConfigDocSection
+    MetricsConfig metrics();
+
+    /**
      * A database for dev and test mode without installing one.
      */
     @ConfigDocSection
@@ -76,6 +82,17 @@ public interface SessionMongoBuildTimeConfig {
          * {@code quarkus-security}; without one the build fails.
          */
         @WithDefault("false")
+        boolean enabled();
+    }
+
+    /** Metrics at build time. */
+    interface MetricsConfig {
+
+        /**
+         * Whether sessions are counted and timed by Micrometer, where the application has {@code quarkus-micrometer}; without
+         * that it changes nothing.
+         */
+        @WithDefault("true")
         boolean enabled();
     }
 

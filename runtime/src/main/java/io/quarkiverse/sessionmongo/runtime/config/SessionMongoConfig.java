@@ -190,6 +190,12 @@ public interface SessionMongoConfig {
     @ConfigDocSection
     ManagementConfig management();
 
+    /**
+     * The log.
+     */
+    @ConfigDocSection
+    LoggingConfig logging();
+
     /** The settings of encryption at rest. */
     interface EncryptionConfig {
 

@@ -34,9 +34,14 @@ public class Sweeper {
         if (ttlIndex) {
             return indexes.ensure();
         }
-        return indexes.ensure().chain(expired::delete).onItemOrFailure().transform((deleted, failure) -> {
+        return indexes.ensure().chain(this::delete);
+    }
+
+    private Uni<Void> delete() {
+        long started = System.nanoTime();
+        return expired.delete().onItemOrFailure().transform((deleted, failure) -> {
             if (failure == null) {
-                expired.swept();
+                expired.swept(System.nanoTime() - started);
                 LOG.debugf("Swept %d expired sessions", deleted);
             }
             return null;

@@ -75,6 +75,9 @@ final class RequestSession implements Session {
         synchronized (saving) {
             if (!loading.isDone()) {
                 saving.begin(found);
+                if (found != null) {
+                    sessions.found(found, request);
+                }
                 bind();
                 loading.finish();
             }
@@ -110,7 +113,7 @@ final class RequestSession implements Session {
     private SessionState begun() {
         SessionState state = saving.state();
         if (state == null) {
-            saving.begin(sessions.begin());
+            saving.begin(sessions.begin(request));
             bind();
             state = saving.state();
         }
@@ -299,7 +302,7 @@ final class RequestSession implements Session {
         Optional<String> before = state.principal();
         if (before.isPresent() && !before.get().equals(principal)) {
             saving.end(Reason.DELETED);
-            saving.begin(sessions.begin());
+            saving.begin(sessions.begin(request));
         } else {
             sessions.renew(state);
         }

@@ -27,15 +27,17 @@ public class RequestSessions {
     private final MongoSessionStore store;
     private final SessionCookie cookies;
     private final Devices devices;
+    private final RequestLabels labels;
     private final boolean lazy;
     private final boolean anonymousOnFailure;
     private final OnUndecodable onUndecodable;
     private final Runnable malformed;
 
     @Inject
-    RequestSessions(MongoSessionStore store, SessionCookie cookies, Settings settings) {
+    RequestSessions(MongoSessionStore store, SessionCookie cookies, RequestLabels labels, Settings settings) {
         this.store = store;
         this.cookies = cookies;
+        this.labels = labels;
         this.devices = new Devices(settings.config().device());
         this.malformed = store::rejectMalformed;
         this.lazy = settings.config().loading() == Loading.LAZY;
@@ -53,8 +55,14 @@ public class RequestSessions {
                 this, request);
     }
 
-    SessionState begin() {
-        return store.begin();
+    SessionState begin(HttpServerRequest request) {
+        SessionState state = store.begin();
+        labels.label(request, state.id());
+        return state;
+    }
+
+    void found(SessionState state, HttpServerRequest request) {
+        labels.label(request, state.id());
     }
 
     void signIn(SessionState state, String principal, Set<String> roles, HttpServerRequest request) {

@@ -11,6 +11,7 @@ import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 
 import com.mongodb.client.model.FindOneAndDeleteOptions;
+import com.mongodb.client.result.DeleteResult;
 
 import io.quarkiverse.sessionmongo.SessionDestroyed.Reason;
 import io.quarkiverse.sessionmongo.runtime.state.UnreadableDocumentException;
@@ -45,10 +46,17 @@ class DestroyedSessions {
     /** Ends all that match. */
     Uni<Long> delete(BsonDocument filter, Reason reason) {
         if (!isObserved()) {
-            return commands.run("end", null, () -> sessions.raw().deleteMany(filter)).map(result -> result.getDeletedCount());
+            return commands.run(StoreOperation.END, null, () -> sessions.raw().deleteMany(filter))
+                    .map(result -> counted(result, reason));
         }
         return Multi.createBy().repeating().uni(() -> take(filter, reason)).whilst(taken -> taken)
                 .filter(taken -> taken).collect().asList().map(taken -> (long) taken.size());
+    }
+
+    /** One command ended many, and nobody observes it. */
+    long counted(DeleteResult result, Reason reason) {
+        events.destroyed(result.getDeletedCount(), reason);
+        return result.getDeletedCount();
     }
 
     /** Ends those of the ids that still match. */
@@ -61,12 +69,13 @@ class DestroyedSessions {
     }
 
     private Uni<Boolean> take(BsonDocument filter, Reason reason) {
-        return commands.run("end", null, () -> sessions.raw().findOneAndDelete(filter, OLDEST_FIRST)).map(document -> {
-            if (document != null) {
-                report(document, reason);
-            }
-            return document != null;
-        });
+        return commands.run(StoreOperation.END, null, () -> sessions.raw().findOneAndDelete(filter, OLDEST_FIRST))
+                .map(document -> {
+                    if (document != null) {
+                        report(document, reason);
+                    }
+                    return document != null;
+                });
     }
 
     private void report(RawBsonDocument document, Reason reason) {

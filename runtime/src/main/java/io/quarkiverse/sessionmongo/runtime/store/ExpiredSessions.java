@@ -31,15 +31,18 @@ public class ExpiredSessions {
     private final SessionCollection sessions;
     private final StoreCommands commands;
     private final DestroyedSessions destroyed;
+    private final StoreMetrics metrics;
     private final int batchSize;
     private final long grace;
     private final AtomicLong sweeps = new AtomicLong();
 
     @Inject
-    ExpiredSessions(SessionCollection sessions, StoreCommands commands, DestroyedSessions destroyed, Settings settings) {
+    ExpiredSessions(SessionCollection sessions, StoreCommands commands, DestroyedSessions destroyed, StoreMetrics metrics,
+            Settings settings) {
         this.sessions = sessions;
         this.commands = commands;
         this.destroyed = destroyed;
+        this.metrics = metrics;
         this.batchSize = settings.config().sweep().batchSize();
         this.grace = settings.config().sweep().grace().toMillis();
     }
@@ -58,7 +61,7 @@ public class ExpiredSessions {
     }
 
     private Uni<Batch> deleteBatch(BsonDocument expired) {
-        return commands.list("find expired", null,
+        return commands.list(StoreOperation.FIND_EXPIRED, null,
                 () -> sessions.raw().find(expired).projection(ID_ONLY).limit(batchSize).batchSize(batchSize))
                 .flatMap(found -> {
                     if (found.isEmpty()) {
@@ -75,8 +78,8 @@ public class ExpiredSessions {
     private Uni<Long> deleteMany(List<BsonValue> ids, BsonDocument expired) {
         BsonDocument filter = new BsonDocument("_id", new BsonDocument("$in", new BsonArray(ids)));
         filter.putAll(expired);
-        return commands.run("delete expired", null, () -> sessions.raw().deleteMany(filter))
-                .map(result -> result.getDeletedCount());
+        return commands.run(StoreOperation.DELETE_EXPIRED, null, () -> sessions.raw().deleteMany(filter))
+                .map(result -> destroyed.counted(result, Reason.EXPIRED));
     }
 
     private static List<BsonValue> ids(List<RawBsonDocument> found) {
@@ -88,8 +91,9 @@ public class ExpiredSessions {
     }
 
     /** Counts one finished sweep of this node. */
-    public void swept() {
+    public void swept(long nanos) {
         sweeps.incrementAndGet();
+        metrics.swept(nanos);
     }
 
     public long sweeps() {

@@ -66,7 +66,7 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
         if (!SessionToken.isHandle(id)) {
             return Uni.createFrom().nullItem();
         }
-        return commands.read("read", id, () -> sessions.raw().find(Filters.id(id)).first()).map(document -> {
+        return commands.read(StoreOperation.READ, id, () -> sessions.raw().find(Filters.id(id)).first()).map(document -> {
             SessionState state = document == null ? null : infos.live(document);
             return state == null ? null : new DetachedSession(state);
         });
@@ -98,10 +98,11 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
             BsonDocument document = state.takeDocument(sessions.now());
             state.renewalSaved();
             return limit.around(limited, state.id(),
-                    commands.run("create", state.id(), () -> sessions.documents().insertOne(document)).map(done -> {
-                        events.created(state);
-                        return new NewSession(new DetachedSession(state), token.value());
-                    }));
+                    commands.run(StoreOperation.CREATE, state.id(), () -> sessions.documents().insertOne(document))
+                            .map(done -> {
+                                events.created(state);
+                                return new NewSession(new DetachedSession(state), token.value());
+                            }));
         });
     }
 
@@ -116,10 +117,10 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
             BsonDocument filter = Filters.id(id);
             filter.putAll(Filters.live(sessions.now()));
             if (update == null) {
-                return commands.read("read", id, () -> sessions.raw().find(filter).projection(BY_ID).first())
+                return commands.read(StoreOperation.READ, id, () -> sessions.raw().find(filter).projection(BY_ID).first())
                         .map(Objects::nonNull);
             }
-            return commands.run("save", id, () -> sessions.raw().updateOne(filter, update))
+            return commands.run(StoreOperation.SAVE, id, () -> sessions.raw().updateOne(filter, update))
                     .map(result -> result.getMatchedCount() > 0);
         });
     }
@@ -169,7 +170,7 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
             return updateEncryptedRoles(principal, roles);
         }
         BsonDocument update = set("roles", sessions.roles("", principal, roles));
-        return commands.run("update", null, () -> sessions.raw().updateMany(Filters.principal(principal), update))
+        return commands.run(StoreOperation.UPDATE, null, () -> sessions.raw().updateMany(Filters.principal(principal), update))
                 .map(result -> result.getMatchedCount());
     }
 
@@ -184,7 +185,7 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
                 BsonDocument filter = Filters.id(session.id()).append("principal", new BsonString(principal));
                 updates.add(new UpdateOneModel<>(filter, set("roles", sessions.roles(session.id(), principal, roles))));
             }
-            return commands.run("update", null, () -> sessions.raw().bulkWrite(updates, UNORDERED))
+            return commands.run(StoreOperation.UPDATE, null, () -> sessions.raw().bulkWrite(updates, UNORDERED))
                     .map(result -> (long) result.getMatchedCount());
         });
     }
@@ -195,7 +196,7 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
 
     @Override
     public Uni<Long> count() {
-        return commands.read("count", null, () -> sessions.raw().countDocuments(Filters.live(sessions.now())));
+        return commands.read(StoreOperation.COUNT, null, () -> sessions.raw().countDocuments(Filters.live(sessions.now())));
     }
 
     @Override

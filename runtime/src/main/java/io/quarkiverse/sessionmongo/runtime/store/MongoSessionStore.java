@@ -36,16 +36,18 @@ public class MongoSessionStore {
     private final StoreCommands commands;
     private final SessionEvents events;
     private final SessionLimit limit;
+    private final StoreMetrics metrics;
     private final boolean graced;
     private final SecureRandom random = new SecureRandom();
 
     @Inject
     MongoSessionStore(SessionCollection sessions, StoreCommands commands, SessionEvents events, SessionLimit limit,
-            Settings settings) {
+            StoreMetrics metrics, Settings settings) {
         this.sessions = sessions;
         this.commands = commands;
         this.events = events;
         this.limit = limit;
+        this.metrics = metrics;
         this.graced = settings.timeouts().renewAfter() > 0;
     }
 
@@ -81,10 +83,11 @@ public class MongoSessionStore {
     public Uni<SessionState> load(List<SessionToken> tokens) {
         if (tokens.size() == 1) {
             SessionToken token = tokens.get(0);
-            return commands.read("read", token.handle(), () -> sessions.raw().find(Filters.handles(tokens)).first())
+            return commands
+                    .read(StoreOperation.READ, token.handle(), () -> sessions.raw().find(Filters.handles(tokens)).first())
                     .map(document -> open(document, token));
         }
-        return commands.list("read", null, () -> sessions.raw().find(Filters.handles(tokens)).limit(tokens.size()))
+        return commands.list(StoreOperation.READ, null, () -> sessions.raw().find(Filters.handles(tokens)).limit(tokens.size()))
                 .map(documents -> openOne(documents, tokens));
     }
 
@@ -132,6 +135,7 @@ public class MongoSessionStore {
         if (document != null) {
             try {
                 state = sessions.read(document);
+                metrics.loaded(document);
                 rejected = whyRejected(state, token, now());
             } catch (UnreadableDocumentException e) {
                 LOG.warnf("The document of session %s is not used: %s", token.handle(), e.getMessage());
@@ -167,7 +171,7 @@ public class MongoSessionStore {
         BsonDocument document = state.takeDocument(now());
         state.renewalSaved();
         return limit.around(limited, state.id(),
-                commands.run("create", state.id(), () -> sessions.documents().insertOne(document))
+                commands.run(StoreOperation.CREATE, state.id(), () -> sessions.documents().insertOne(document))
                         .invoke(() -> events.created(state)))
                 .replaceWithVoid();
     }
@@ -191,7 +195,7 @@ public class MongoSessionStore {
                     : updateUnrenewed(state, delta));
         }
         return limit.around(limited, state.id(),
-                update.map(result -> result.getMatchedCount() == 0 ? null : renewed(state, delta)));
+                update.map(result -> result.getMatchedCount() == 0 ? gone() : renewed(state, delta)));
     }
 
     /** A parallel request renewed the cookie first: the rest is saved in the old one's grace, without a cookie. */
@@ -202,11 +206,16 @@ public class MongoSessionStore {
             return Uni.createFrom().item(rest);
         }
         return updateOne(state, Filters.currentOrPrevious(state, now()), rest.update())
-                .map(result -> result.getMatchedCount() == 0 ? null : rest);
+                .map(result -> result.getMatchedCount() == 0 ? gone() : rest);
+    }
+
+    private SessionDelta gone() {
+        metrics.gone();
+        return null;
     }
 
     private Uni<UpdateResult> updateOne(SessionState state, BsonDocument filter, BsonDocument update) {
-        return commands.run("save", state.id(), () -> sessions.raw().updateOne(filter, update));
+        return commands.run(StoreOperation.SAVE, state.id(), () -> sessions.raw().updateOne(filter, update));
     }
 
     private SessionDelta renewed(SessionState state, SessionDelta delta) {
@@ -224,7 +233,7 @@ public class MongoSessionStore {
      */
     public Uni<Boolean> delete(SessionState state, SessionDestroyed.Reason reason) {
         BsonDocument filter = graced ? Filters.currentOrPrevious(state, now()) : Filters.current(state);
-        Uni<DeleteResult> delete = commands.run("end", state.id(), () -> sessions.raw().deleteOne(filter));
+        Uni<DeleteResult> delete = commands.run(StoreOperation.END, state.id(), () -> sessions.raw().deleteOne(filter));
         return delete.map(result -> {
             boolean ended = result.getDeletedCount() > 0;
             if (ended) {

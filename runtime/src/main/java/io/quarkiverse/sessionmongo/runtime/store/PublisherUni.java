@@ -19,7 +19,7 @@ import io.vertx.core.impl.ContextInternal;
  * One of the driver's commands as a {@code Uni}: started when it is subscribed to, emitting its last item or {@code null},
  * on the subscriber's Vert.x context where that is an event loop's, and failing at its deadline whatever the driver does.
  */
-final class PublisherUni<T> extends AbstractUni<T> {
+class PublisherUni<T> extends AbstractUni<T> {
 
     private final Supplier<Publisher<T>> command;
     private final long deadline;
@@ -32,7 +32,7 @@ final class PublisherUni<T> extends AbstractUni<T> {
 
     @Override
     public void subscribe(UniSubscriber<? super T> subscriber) {
-        Emitter<T> emitter = new Emitter<>(subscriber, Vertx.currentContext());
+        Emitter<T> emitter = new Emitter<>(this, subscriber, Vertx.currentContext());
         subscriber.onSubscribe(emitter);
         try {
             if (deadline > 0) {
@@ -44,16 +44,28 @@ final class PublisherUni<T> extends AbstractUni<T> {
         }
     }
 
+    /** Before the item is emitted. */
+    void succeeded(long nanos) {
+    }
+
+    /** @return the failure to emit in place of the driver's */
+    Throwable failed(Throwable failure, long nanos) {
+        return failure;
+    }
+
     private static final class Emitter<T> implements Subscriber<T>, UniSubscription {
 
+        private final PublisherUni<T> command;
         private final UniSubscriber<? super T> subscriber;
         private final Context context;
+        private final long started = System.nanoTime();
         private Subscription subscription;
         private Deadline deadline;
         private boolean done;
         private T item;
 
-        Emitter(UniSubscriber<? super T> subscriber, Context context) {
+        Emitter(PublisherUni<T> command, UniSubscriber<? super T> subscriber, Context context) {
+            this.command = command;
             this.subscriber = subscriber;
             this.context = context;
         }
@@ -129,10 +141,23 @@ final class PublisherUni<T> extends AbstractUni<T> {
         }
 
         private void deliver(Throwable failure) {
-            if (failure == null) {
+            Throwable told = tell(failure, System.nanoTime() - started);
+            if (told == null) {
                 subscriber.onItem(item);
             } else {
-                subscriber.onFailure(failure);
+                subscriber.onFailure(told);
+            }
+        }
+
+        private Throwable tell(Throwable failure, long nanos) {
+            try {
+                if (failure != null) {
+                    return command.failed(failure, nanos);
+                }
+                command.succeeded(nanos);
+                return null;
+            } catch (RuntimeException e) {
+                return e;
             }
         }
 

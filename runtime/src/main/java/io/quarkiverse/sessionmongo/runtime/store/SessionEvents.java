@@ -16,13 +16,14 @@ import io.quarkiverse.sessionmongo.SessionRenewed;
 import io.quarkiverse.sessionmongo.SessionStoreFailed;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
 
-/** Fires the CDI events, after the command succeeded, and logs the same at DEBUG with the handle. */
+/** Fires the CDI events, after the command succeeded, counts the same and logs it at DEBUG with the handle. */
 @Singleton
 class SessionEvents {
 
     private static final Logger LOG = Logger.getLogger("io.quarkiverse.sessionmongo.events");
 
     private final ObservedEvents observed;
+    private final StoreMetrics metrics;
     private final Event<SessionCreated> created;
     private final Event<SessionRenewed> renewed;
     private final Event<SessionDestroyed> destroyed;
@@ -30,14 +31,20 @@ class SessionEvents {
     private final Event<SessionStoreFailed> failed;
 
     @Inject
-    SessionEvents(ObservedEvents observed, Event<SessionCreated> created, Event<SessionRenewed> renewed,
+    SessionEvents(ObservedEvents observed, StoreMetrics metrics, Event<SessionCreated> created, Event<SessionRenewed> renewed,
             Event<SessionDestroyed> destroyed, Event<SessionCookieRejected> rejected, Event<SessionStoreFailed> failed) {
         this.observed = observed;
+        this.metrics = metrics;
         this.created = created;
         this.renewed = renewed;
         this.destroyed = destroyed;
         this.rejected = rejected;
         this.failed = failed;
+    }
+
+    /** Ended by one command, which nobody observes. */
+    void destroyed(long count, Reason reason) {
+        metrics.destroyed(reason, count);
     }
 
     boolean observesDestroyed() {
@@ -46,6 +53,7 @@ class SessionEvents {
 
     void created(SessionState state) {
         LOG.debugf("Session %s created", state.id());
+        metrics.created();
         if (observed.created()) {
             created.fireAsync(new SessionCreated(state.info()));
         }
@@ -53,6 +61,7 @@ class SessionEvents {
 
     void renewed(SessionState state) {
         LOG.debugf("Session %s renewed", state.id());
+        metrics.renewed();
         if (observed.renewed()) {
             renewed.fireAsync(new SessionRenewed(state.info()));
         }
@@ -61,6 +70,7 @@ class SessionEvents {
     /** @param handle {@code null} where it is malformed: nothing of that reaches a log */
     void rejected(String handle, SessionCookieRejected.Reason why) {
         LOG.debugf("The cookie of session %s opens nothing: %s", handle, why);
+        metrics.rejected(why);
         if (observed.rejected()) {
             rejected.fireAsync(new SessionCookieRejected(Optional.ofNullable(handle), why));
         }
@@ -75,6 +85,7 @@ class SessionEvents {
 
     void destroyed(SessionState state, Reason reason) {
         LOG.debugf("Session %s destroyed: %s", state.id(), reason);
+        metrics.destroyed(reason, 1);
         if (observed.destroyed()) {
             destroyed.fireAsync(new SessionDestroyed(new DetachedSession(state), reason));
         }

@@ -74,7 +74,7 @@ public class SessionIndexes {
                     + " right to listIndexes and createIndex, or set quarkus.session-mongo.indexes=none");
             settled.set(true);
         } else {
-            failures.failed(false, "read the indexes of", null, failure);
+            failures.failed(false, StoreOperation.READ_INDEXES, null, failure);
         }
     }
 

@@ -36,7 +36,7 @@ class SessionInfos {
     }
 
     Uni<List<SessionInfo>> ofPrincipal(String principal) {
-        return commands.list("list", null,
+        return commands.list(StoreOperation.LIST, null,
                 () -> sessions.raw().find(Filters.principal(principal)).projection(NO_ATTRIBUTES)).map(this::infos);
     }
 
@@ -46,7 +46,7 @@ class SessionInfos {
         if (afterId != null) {
             filter.append("_id", new BsonDocument("$gt", new BsonString(afterId)));
         }
-        return commands.list("list", null,
+        return commands.list(StoreOperation.LIST, null,
                 () -> sessions.raw().find(filter).projection(NO_ATTRIBUTES).sort(BY_ID).limit(limit)).map(this::infos);
     }
 

@@ -12,41 +12,35 @@ import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
 import io.smallrye.mutiny.Uni;
 
-/** Runs a command and tells of outages. */
+/** Runs a command, times it and tells of outages. */
 @Singleton
 class StoreCommands {
 
     private final StoreFailures failures;
+    private final StoreMetrics metrics;
     private final boolean enabled;
     private final long timeout;
-    private final Runnable read;
-    private final Runnable written;
 
     @Inject
-    StoreCommands(StoreFailures failures, SessionMongoBuildTimeConfig config, Settings settings) {
+    StoreCommands(StoreFailures failures, StoreMetrics metrics, SessionMongoBuildTimeConfig config, Settings settings) {
         this.failures = failures;
+        this.metrics = metrics;
         this.enabled = config.enabled();
         this.timeout = settings.config().timeout().toMillis();
-        this.read = () -> failures.succeeded(false);
-        this.written = () -> failures.succeeded(true);
     }
 
-    /**
-     * What writes.
-     *
-     * @param operation what it does, as in "could not save session X"
-     */
-    <T> Uni<T> run(String operation, String handle, Supplier<Publisher<T>> command) {
+    /** What writes. */
+    <T> Uni<T> run(StoreOperation operation, String handle, Supplier<Publisher<T>> command) {
         return run(true, operation, handle, command);
     }
 
     /** What reads one. */
-    <T> Uni<T> read(String operation, String handle, Supplier<Publisher<T>> query) {
+    <T> Uni<T> read(StoreOperation operation, String handle, Supplier<Publisher<T>> query) {
         return run(false, operation, handle, query);
     }
 
     /** What reads many. */
-    <T> Uni<List<T>> list(String operation, String handle, Supplier<Publisher<T>> query) {
+    <T> Uni<List<T>> list(StoreOperation operation, String handle, Supplier<Publisher<T>> query) {
         return read(operation, handle, () -> new Collected<>(query.get()));
     }
 
@@ -60,12 +54,39 @@ class StoreCommands {
         return new PublisherUni<>(() -> new Collected<>(query.get()), timeout);
     }
 
-    private <T> Uni<T> run(boolean write, String operation, String handle, Supplier<Publisher<T>> command) {
+    private <T> Uni<T> run(boolean write, StoreOperation operation, String handle, Supplier<Publisher<T>> command) {
         if (!enabled) {
             return Uni.createFrom().failure(SessionCollection.disabled());
         }
-        return new PublisherUni<>(command, timeout).onFailure()
-                .transform(failure -> failures.failed(write, operation, handle, failure))
-                .invoke(write ? written : read);
+        return new Watched<>(this, write, operation, handle, command);
+    }
+
+    private static final class Watched<T> extends PublisherUni<T> {
+
+        private final StoreCommands commands;
+        private final boolean write;
+        private final StoreOperation operation;
+        private final String handle;
+
+        Watched(StoreCommands commands, boolean write, StoreOperation operation, String handle,
+                Supplier<Publisher<T>> command) {
+            super(command, commands.timeout);
+            this.commands = commands;
+            this.write = write;
+            this.operation = operation;
+            this.handle = handle;
+        }
+
+        @Override
+        void succeeded(long nanos) {
+            commands.metrics.succeeded(operation, nanos);
+            commands.failures.succeeded(write);
+        }
+
+        @Override
+        Throwable failed(Throwable failure, long nanos) {
+            commands.metrics.failed(operation, nanos);
+            return commands.failures.failed(write, operation, handle, failure);
+        }
     }
 }

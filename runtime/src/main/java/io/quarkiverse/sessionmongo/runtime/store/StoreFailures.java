@@ -42,13 +42,13 @@ class StoreFailures {
         this.events = events;
     }
 
-    SessionStoreException failed(boolean write, String operation, String handle, Throwable cause) {
+    SessionStoreException failed(boolean write, StoreOperation operation, String handle, Throwable cause) {
         if (cause instanceof SessionStoreException already) {
             return already;
         }
-        SessionStoreException failure = new SessionStoreException("The session store could not " + operation
+        SessionStoreException failure = new SessionStoreException("The session store could not " + operation.text()
                 + (handle == null ? "" : " session " + handle), cause);
-        events.failed(operation, handle, cause);
+        events.failed(operation.text(), handle, cause);
         lastFailure = System.nanoTime();
         if (write) {
             writesFail = true;
