@@ -4,10 +4,10 @@ import java.util.List;
 
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
 /** Who may manage sessions, decided here and not by a path: no encoding of it leads around. */
@@ -52,13 +52,11 @@ final class ManagementAccess {
         if (authenticator == null || context.response().headWritten()) {
             return Uni.createFrom().voidItem();
         }
-        return authenticator.getChallenge(context).invoke(challenge -> add(context, challenge)).replaceWithVoid();
-    }
-
-    private static void add(RoutingContext context, ChallengeData challenge) {
-        if (challenge != null && challenge.status == UNAUTHORIZED && challenge.headerName != null) {
-            context.response().putHeader(challenge.headerName, challenge.headerContent);
-        }
+        return authenticator.sendChallenge(context).invoke(() -> {
+            if (!context.response().headWritten()) {
+                context.response().headers().remove(HttpHeaders.LOCATION);
+            }
+        }).replaceWithVoid();
     }
 
     /** Who it is, for the log; {@code null} where nobody had to say. */

@@ -39,7 +39,7 @@ final class ManagementRoute implements Handler<RoutingContext> {
     }
 
     private static void send(ManagementAnswer answer, RoutingContext context) {
-        if (!context.response().headWritten()) {
+        if (!context.response().ended() && !context.response().headWritten()) {
             answer.send(context.response(), HttpMethod.HEAD.equals(context.request().method()));
         }
     }
