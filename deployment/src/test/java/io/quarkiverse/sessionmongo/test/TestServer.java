@@ -25,18 +25,14 @@ public final class TestServer {
     private static final String SHARED = "session-mongo.test.server";
 
     private final int port;
-    private final Path data;
     private final List<String> options;
+    /** Made at the first start: the class is loaded twice, and only one of the two starts it. */
+    private Path data;
     private Process process;
 
     private TestServer(int port, String... options) {
         this.port = port;
         this.options = List.of(options);
-        try {
-            data = Files.createTempDirectory("session-mongo-test");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     public static boolean isConfigured() {
@@ -81,6 +77,7 @@ public final class TestServer {
 
     /** @param more options besides its own */
     public void start(String... more) {
+        createData();
         List<String> command = new ArrayList<>(List.of(MONGOD, "--port", Integer.toString(port), "--dbpath", data.toString(),
                 "--replSet", "rs", "--setParameter", "enableTestCommands=1"));
         command.addAll(options);
@@ -93,6 +90,16 @@ public final class TestServer {
             throw new UncheckedIOException("MONGOD=" + MONGOD + " cannot be started", e);
         }
         Awaitility.await("the server " + MONGOD).atMost(Duration.ofMinutes(2)).until(this::answers);
+    }
+
+    private void createData() {
+        if (data == null) {
+            try {
+                data = Files.createTempDirectory("session-mongo-test");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private boolean answers() {
@@ -120,7 +127,7 @@ public final class TestServer {
 
     public void close() {
         kill();
-        if (!Files.exists(data)) {
+        if (data == null || !Files.exists(data)) {
             return;
         }
         try (Stream<Path> files = Files.walk(data)) {
