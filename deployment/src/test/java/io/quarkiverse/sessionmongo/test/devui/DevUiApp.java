@@ -17,7 +17,7 @@ final class DevUiApp {
 
     static QuarkusDevModeTest on(int port) {
         return new QuarkusDevModeTest().setArchiveProducer(() -> ShrinkWrap.create(JavaArchive.class)
-                .addClass(SessionResource.class)
+                .addClasses(SessionResource.class, ShopResource.class)
                 .addAsResource(new StringAsset("quarkus.session-mongo.sweep.interval=off\n"
                         + "quarkus.session-mongo.idle-timeout=47M\n"
                         + "quarkus.session-mongo.unknown-secret=" + SECRET + "\n"
