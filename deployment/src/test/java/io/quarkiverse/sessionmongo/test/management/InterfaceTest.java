@@ -2,8 +2,11 @@ package io.quarkiverse.sessionmongo.test.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -122,6 +125,16 @@ class InterfaceTest {
         assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(response.body()).contains(id, "\"principal\":\"ann\"", "\"roles\":[\"user\"]", "\"created\":\"2")
                 .doesNotContain("visitor", "attributes", "unreadable");
+    }
+
+    @Test
+    @DisplayName("The page for operators shows the fields that there are")
+    void documented() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "modules", "ROOT", "pages", "howto-manage.adoc"));
+        int begin = page.indexOf("[source,json]\n----\n") + "[source,json]\n----\n".length();
+        JsonObject sample = new JsonObject(page.substring(begin, page.indexOf("\n----", begin)));
+
+        assertThat(management.json("/" + begin("ann")).fieldNames()).isEqualTo(sample.fieldNames());
     }
 
     @Test
