@@ -44,6 +44,20 @@ class LinksTest {
     }
 
     @Test
+    @DisplayName("From README, and from the first page, one step leads to each page")
+    void entrances() {
+        List<String> names = Sources.pages().stream().map(page -> page.getFileName().toString()).toList();
+        String readme = Sources.read(Sources.ROOT.resolve("README.md"));
+        String first = Sources.read(Sources.PAGES.resolve("index.adoc"));
+
+        assertThat(names).filteredOn(name -> !name.equals("index.adoc"))
+                .allSatisfy(name -> assertThat(first).contains("xref:" + name))
+                // The settings' page is one line that includes the reference
+                .allSatisfy(name -> assertThat(readme)
+                        .contains("pages/" + name.replace("reference-settings", "includes/quarkus-session-mongo")));
+    }
+
+    @Test
     @DisplayName("Links of README, CONTRIBUTING and the other Markdown files")
     void markdown() {
         List<String> broken = new ArrayList<>();
