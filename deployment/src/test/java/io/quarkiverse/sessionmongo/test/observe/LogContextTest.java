@@ -4,23 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 
-import jakarta.inject.Inject;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-
-import org.jboss.logging.MDC;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.quarkiverse.sessionmongo.Session;
 import io.quarkiverse.sessionmongo.test.Browser;
 import io.quarkiverse.sessionmongo.test.SessionApp;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
-import io.smallrye.common.annotation.NonBlocking;
-import io.smallrye.mutiny.Uni;
 
 @DisplayName("A8 logging.mdc: the log lines of a request have its session's handle, and no other request's")
 class LogContextTest {
@@ -50,37 +41,5 @@ class LogContextTest {
         Browser visitor = new Browser(root);
 
         assertThat(visitor.post("/logged/begin").body()).isEqualTo(visitor.handle());
-    }
-
-    @Path("/logged")
-    public static class LoggedResource {
-
-        @Inject
-        Session session;
-
-        private static String logged() {
-            Object handle = MDC.get("sessionId");
-            return handle == null ? "none" : handle.toString();
-        }
-
-        @GET
-        @Path("blocking")
-        public String blocking() {
-            return logged();
-        }
-
-        @GET
-        @NonBlocking
-        @Path("uni")
-        public Uni<String> uni() {
-            return Uni.createFrom().item(LoggedResource::logged);
-        }
-
-        @POST
-        @Path("begin")
-        public String begin() {
-            session.set("a", "1");
-            return logged();
-        }
     }
 }
