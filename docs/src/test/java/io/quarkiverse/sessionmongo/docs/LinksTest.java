@@ -34,6 +34,13 @@ class LinksTest {
     }
 
     @Test
+    @DisplayName("The way back from each page of the HTML")
+    void back() {
+        assertThat(Sources.files(Sources.HTML, ".html"))
+                .allSatisfy(page -> assertThat(Sources.read(page)).contains("<a href=\"index.html\">"));
+    }
+
+    @Test
     @DisplayName("The navigation names each page once, and no other")
     void navigation() {
         List<String> linked = Sources.matches("xref:([^\\[]+)\\[", Sources.read(Sources.MODULE.resolve("nav.adoc")));
