@@ -85,6 +85,20 @@ class PagesTest {
         assertThat(unknown).isEmpty();
     }
 
+    @Test
+    @DisplayName("The versions that README and Antora's site name are the build's")
+    void versions() {
+        String pom = Sources.read(Sources.ROOT.resolve("pom.xml"));
+        String version = Sources.matches("<artifactId>quarkus-session-mongo-parent</artifactId>\\s*<version>([^<]+)<", pom)
+                .get(0);
+        String quarkus = Sources.matches("<quarkus\\.version>([^<]+)<", pom).get(0);
+
+        assertThat(Sources.read(Sources.ROOT.resolve("README.md"))).contains("<version>" + version + "</version>",
+                "quarkus-session-mongo:" + version);
+        assertThat(Sources.read(Sources.ROOT.resolve("docs/antora.yml"))).contains("project-version: " + version + "\n",
+                "quarkus-version: " + quarkus + "\n");
+    }
+
     /** A setting, a group of settings, or a map's setting with a key. */
     private static boolean names(String name, String setting) {
         int key = setting.indexOf(".\"");
