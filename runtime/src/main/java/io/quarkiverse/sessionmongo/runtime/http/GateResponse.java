@@ -11,6 +11,8 @@ import io.quarkiverse.sessionmongo.SessionLimitException;
 import io.quarkiverse.sessionmongo.SessionStoreException;
 import io.quarkiverse.sessionmongo.runtime.http.RequestSession.Moment;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniSubscriber;
+import io.smallrye.mutiny.subscription.UniSubscription;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
@@ -89,7 +91,7 @@ final class GateResponse extends HeldResponse {
         if (state == State.PASSING && !end) {
             return operation.get();
         }
-        Uni<Void> save;
+        Uni<?> save;
         Future<T> result = null;
         synchronized (this) {
             if (state == State.REFUSED) {
@@ -115,14 +117,32 @@ final class GateResponse extends HeldResponse {
     }
 
     /** @return {@code null} where there is nothing to save */
-    private Uni<Void> commit(boolean end) {
+    private Uni<?> commit(boolean end) {
         endSaved = end;
         return session == null ? null : session.commit(end ? Moment.END : Moment.HEAD);
     }
 
-    private void releaseAfter(Uni<Void> save) {
-        save.subscribe().with(saved -> context.emit(null, ignored -> release()),
-                failure -> context.emit(failure, this::fail));
+    private void releaseAfter(Uni<?> save) {
+        save.subscribe().withSubscriber(new Saved());
+    }
+
+    /** What waits for a save. */
+    private final class Saved implements UniSubscriber<Object> {
+
+        @Override
+        public void onSubscribe(UniSubscription subscription) {
+            // Whatever becomes of the client, what was begun is saved
+        }
+
+        @Override
+        public void onItem(Object saved) {
+            context.emit(ignored -> release());
+        }
+
+        @Override
+        public void onFailure(Throwable failure) {
+            context.emit(failure, GateResponse.this::fail);
+        }
     }
 
     private <T> Future<T> hold(Supplier<Future<T>> operation, boolean end) {
@@ -164,7 +184,7 @@ final class GateResponse extends HeldResponse {
 
     /** What may leave next; the end only once what was changed since the head is saved too. */
     private Held<?> next() {
-        Uni<Void> save = null;
+        Uni<?> save = null;
         synchronized (this) {
             if (state == State.REFUSED) {
                 return null;

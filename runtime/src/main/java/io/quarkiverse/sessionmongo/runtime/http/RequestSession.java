@@ -47,7 +47,7 @@ final class RequestSession implements Session {
     }
 
     /** @return {@code null} where there is nothing to save */
-    Uni<Void> commit(Moment moment) {
+    Uni<?> commit(Moment moment) {
         return saving.commit(moment);
     }
 
@@ -66,28 +66,33 @@ final class RequestSession implements Session {
 
     @Override
     public Uni<Void> load() {
-        return Uni.createFrom().deferred(() -> loading.isDone() ? Uni.createFrom().voidItem()
-                : loading.load().invoke(this::loaded).replaceWithVoid().onFailure().invoke(saving::fail));
+        return Uni.createFrom().deferred(() -> isLoaded() ? Uni.createFrom().voidItem() : loading().replaceWithVoid());
     }
 
-    /** Once, however many waited for it: the application may have ended the session since. */
-    private void loaded(SessionState found) {
+    /** One for all who wait. Emits nothing of use: the session is in its place then. */
+    Uni<?> loading() {
+        return loading.load(this::loaded);
+    }
+
+    private void loaded(SessionState found, Throwable failure) {
+        if (failure != null) {
+            saving.fail(failure);
+            return;
+        }
         synchronized (saving) {
-            if (!loading.isDone()) {
-                saving.begin(found);
-                if (found != null) {
-                    sessions.found(found, request);
-                }
-                bind();
-                loading.finish();
+            saving.begin(found);
+            if (found != null) {
+                sessions.found(found, request);
             }
+            bind();
+            loading.finish();
         }
     }
 
     private void require() {
         if (!loading.isDone()) {
             loading.requireBlocking();
-            load().await().indefinitely();
+            loading().await().indefinitely();
         }
     }
 
@@ -367,8 +372,8 @@ final class RequestSession implements Session {
     @Override
     public Uni<Void> save() {
         return Uni.createFrom().deferred(() -> {
-            Uni<Void> save = commit(Moment.CALL);
-            return save == null ? Uni.createFrom().voidItem() : save;
+            Uni<?> save = commit(Moment.CALL);
+            return save == null ? Uni.createFrom().voidItem() : save.replaceWithVoid();
         });
     }
 

@@ -6,6 +6,8 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessionmongo.SessionStoreException;
+import io.smallrye.mutiny.subscription.UniSubscriber;
+import io.smallrye.mutiny.subscription.UniSubscription;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 
@@ -42,13 +44,30 @@ public final class SessionFilter implements Handler<RoutingContext> {
             context.next();
             return;
         }
-        session.load().subscribe().with(loaded -> context.next(), failure -> {
+        session.loading().subscribe().withSubscriber(new Waiting(context, gate));
+    }
+
+    /** What waits for the session. */
+    private record Waiting(RoutingContext request, GateResponse gate) implements UniSubscriber<Object> {
+
+        @Override
+        public void onSubscribe(UniSubscription subscription) {
+            // Whatever becomes of the client, the session is read
+        }
+
+        @Override
+        public void onItem(Object loaded) {
+            request.next();
+        }
+
+        @Override
+        public void onFailure(Throwable failure) {
             if (failure instanceof SessionStoreException) {
                 gate.unavailable();
             } else {
                 LOG.error("The session could not be loaded", failure);
-                context.fail(failure);
+                request.fail(failure);
             }
-        });
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.quarkiverse.sessionmongo.runtime.http;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 
 import io.quarkiverse.sessionmongo.SessionStoreException;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
@@ -30,13 +31,16 @@ final class SessionLoading {
         return done;
     }
 
-    /** Emits {@code null} where the request has no live session. */
-    synchronized Uni<SessionState> load() {
+    /**
+     * Emits {@code null} where the request has no live session.
+     *
+     * @param then called once, before anybody has the item or the failure
+     */
+    synchronized Uni<SessionState> load(BiConsumer<SessionState, Throwable> then) {
         if (load == null) {
-            load = anonymousOnFailure
-                    ? store.load(tokens).onFailure(SessionStoreException.class).recoverWithItem(this::failed)
-                    : store.load(tokens);
-            load = load.memoize().indefinitely();
+            Uni<SessionState> read = store.load(tokens);
+            load = (anonymousOnFailure ? read.onFailure(SessionStoreException.class).recoverWithItem(this::failed) : read)
+                    .onItemOrFailure().invoke(then).memoize().indefinitely();
         }
         return load;
     }

@@ -28,7 +28,7 @@ final class SessionSaving {
     private boolean expiresCookie;
     private boolean clearsSiteData;
     private Throwable failure;
-    private Uni<Void> running;
+    private Uni<?> running;
 
     SessionSaving(MongoSessionStore store, SessionCookie cookies) {
         this.store = store;
@@ -79,7 +79,7 @@ final class SessionSaving {
     }
 
     /** @return {@code null} where there is nothing to save */
-    synchronized Uni<Void> commit(Moment moment) {
+    synchronized Uni<?> commit(Moment moment) {
         boolean mayRenew = !headLeft;
         headLeft |= moment != Moment.CALL;
         closed |= moment == Moment.END;
@@ -92,14 +92,14 @@ final class SessionSaving {
         return start(mayRenew);
     }
 
-    private synchronized Uni<Void> afterRunning(boolean mayRenew) {
-        Uni<Void> next = start(mayRenew);
+    private synchronized Uni<?> afterRunning(boolean mayRenew) {
+        Uni<?> next = start(mayRenew);
         return next == null ? Uni.createFrom().voidItem() : next;
     }
 
-    private Uni<Void> start(boolean mayRenew) {
+    private Uni<?> start(boolean mayRenew) {
         try {
-            Uni<Void> work = plan(mayRenew);
+            Uni<?> work = plan(mayRenew);
             if (work != null) {
                 running = work.onItemOrFailure().invoke((done, failed) -> finish(failed)).memoize().indefinitely();
             }
@@ -117,16 +117,16 @@ final class SessionSaving {
         }
     }
 
-    private Uni<Void> plan(boolean mayRenew) {
-        Uni<Void> end = null;
+    private Uni<?> plan(boolean mayRenew) {
+        Uni<?> end = null;
         if (ending != null) {
-            end = store.delete(ending, reason).invoke(this::ended).replaceWithVoid();
+            end = store.delete(ending, reason).invoke(this::ended);
             ending = null;
         }
         if (state == null || gone) {
             return end;
         }
-        Uni<Void> save = state.isStored() ? update(state, mayRenew) : insert(state);
+        Uni<?> save = state.isStored() ? update(state, mayRenew) : insert(state);
         return end == null ? save : save == null ? end : end.chain(() -> save);
     }
 
@@ -135,17 +135,17 @@ final class SessionSaving {
         expiresCookie |= byUs;
     }
 
-    private Uni<Void> insert(SessionState created) {
+    private Uni<?> insert(SessionState created) {
         return created.isWorthStoring() ? store.insert(created).invoke(() -> send(created)) : null;
     }
 
-    private Uni<Void> update(SessionState changed, boolean mayRenew) {
+    private Uni<?> update(SessionState changed, boolean mayRenew) {
         long now = store.now();
         if (mayRenew && changed.isRenewalDue(now)) {
             store.renewPeriodically(changed);
         }
         return changed.isChanged() || changed.isTouchDue(now)
-                ? store.update(changed).invoke(delta -> updated(changed, delta)).replaceWithVoid()
+                ? store.update(changed).invoke(delta -> updated(changed, delta))
                 : null;
     }
 

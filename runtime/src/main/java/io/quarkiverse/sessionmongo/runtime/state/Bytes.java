@@ -82,7 +82,7 @@ final class Bytes {
         return typed;
     }
 
-    static BsonBinaryReader reader(byte[] array, int from, int to) {
+    private static BsonBinaryReader reader(byte[] array, int from, int to) {
         return new BsonBinaryReader(new ByteBufferBsonInput(new ByteBufNIO(ByteBuffer.wrap(array, from, to - from).slice())));
     }
 

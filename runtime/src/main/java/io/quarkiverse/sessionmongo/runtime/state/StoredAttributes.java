@@ -2,7 +2,6 @@ package io.quarkiverse.sessionmongo.runtime.state;
 
 import java.util.Set;
 
-import org.bson.BsonBinaryReader;
 import org.bson.BsonType;
 import org.jboss.logging.Logger;
 
@@ -14,38 +13,34 @@ final class StoredAttributes {
 
     private static final Logger LOG = Logger.getLogger(StoredAttributes.class);
 
-    static final StoredAttributes NONE = new StoredAttributes(new byte[] { 5, 0, 0, 0, 0 }, 0, 5);
+    static final StoredAttributes NONE = new StoredAttributes(
+            new Bytes(BsonType.DOCUMENT, new byte[] { 5, 0, 0, 0, 0 }, 0, 5));
 
-    private final byte[] array;
-    private final int from;
-    private final int to;
+    private final Bytes document;
 
-    StoredAttributes(byte[] array, int from, int to) {
-        this.array = array;
-        this.from = from;
-        this.to = to;
+    StoredAttributes(Bytes document) {
+        this.document = document;
     }
 
     int size() {
-        return to - from;
+        return document.size();
+    }
+
+    private BsonCursor fields() {
+        return new BsonCursor(document.array(), document.from(), document.to());
     }
 
     /** @return {@code null} where it is absent or null */
     Bytes find(String name) {
-        if (size() <= 5) {
+        if (size() <= NONE.size()) {
             return null;
         }
         String field = AttributeName.encode(name);
-        try (BsonBinaryReader reader = Bytes.reader(array, from, to)) {
-            reader.readStartDocument();
-            while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
-                boolean found = reader.readName().equals(field);
-                int start = reader.getBsonInput().getPosition();
-                BsonType type = reader.getCurrentBsonType();
-                reader.skipValue();
-                if (found) {
-                    return type == BsonType.NULL ? null
-                            : new Bytes(type, array, from + start, from + reader.getBsonInput().getPosition());
+        try {
+            BsonCursor fields = fields();
+            while (fields.next()) {
+                if (fields.isNamed(field)) {
+                    return fields.type() == BsonType.NULL ? null : fields.value();
                 }
             }
             return null;
@@ -56,14 +51,12 @@ final class StoredAttributes {
     }
 
     void addNamesTo(Set<String> names) {
-        try (BsonBinaryReader reader = Bytes.reader(array, from, to)) {
-            reader.readStartDocument();
-            while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
-                String field = reader.readName();
-                if (reader.getCurrentBsonType() != BsonType.NULL) {
-                    names.add(AttributeName.decode(field));
+        try {
+            BsonCursor fields = fields();
+            while (fields.next()) {
+                if (fields.type() != BsonType.NULL) {
+                    names.add(AttributeName.decode(fields.name()));
                 }
-                reader.skipValue();
             }
         } catch (RuntimeException broken) {
             LOG.debug("The attributes' BSON is broken", broken);

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-import org.bson.BsonBinaryReader;
 import org.bson.BsonType;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
@@ -61,64 +60,55 @@ public final class StoredDocument {
 
     private void read(RawBsonDocument raw) {
         ByteBuffer buffer = raw.getByteBuffer().asNIO();
-        byte[] array = buffer.array();
         int start = buffer.arrayOffset() + buffer.position();
-        try (BsonBinaryReader reader = Bytes.reader(array, start, start + buffer.remaining())) {
-            reader.readStartDocument();
-            while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
-                readField(reader, reader.readName(), array, start);
+        BsonCursor fields = new BsonCursor(buffer.array(), start, start + buffer.remaining());
+        while (fields.next()) {
+            readField(fields, fields.name());
+        }
+    }
+
+    private void readField(BsonCursor field, String name) {
+        switch (name) {
+            case "_id" -> id = expect(field, name, BsonType.STRING).string();
+            case "secret" -> secret = secret(field, name);
+            case "created" -> created = date(field, name);
+            case "accessed" -> accessed = date(field, name);
+            case "expires" -> expires = date(field, name);
+            case "idle" -> idle = whole(field, name);
+            case "principal" -> principal = expect(field, name, BsonType.STRING).string();
+            case "roles" -> storedRoles = field.value();
+            case "authenticated" -> authenticated = date(field, name);
+            case "device" -> device = device(expect(field, name, BsonType.DOCUMENT).document());
+            case "previous" -> readPrevious(expect(field, name, BsonType.DOCUMENT).document());
+            case "v" -> requireVersion(whole(field, name));
+            case Attributes.PATH -> attributes = new StoredAttributes(expect(field, name, BsonType.DOCUMENT).value());
+            default -> {
             }
         }
     }
 
-    private void readField(BsonBinaryReader reader, String field, byte[] array, int start) {
-        switch (field) {
-            case "_id" -> id = expect(reader, field, BsonType.STRING).readString();
-            case "secret" -> secret = secret(reader, field);
-            case "created" -> created = date(reader, field);
-            case "accessed" -> accessed = date(reader, field);
-            case "expires" -> expires = date(reader, field);
-            case "idle" -> idle = whole(reader, field);
-            case "principal" -> principal = expect(reader, field, BsonType.STRING).readString();
-            case "roles" -> storedRoles = bytes(reader, array, start);
-            case "authenticated" -> authenticated = date(reader, field);
-            case "device" -> device = device(expect(reader, field, BsonType.DOCUMENT));
-            case "previous" -> readPrevious(expect(reader, field, BsonType.DOCUMENT));
-            case "v" -> requireVersion(whole(reader, field));
-            case Attributes.PATH -> {
-                Bytes bytes = bytes(expect(reader, field, BsonType.DOCUMENT), array, start);
-                attributes = new StoredAttributes(array, bytes.from(), bytes.to());
+    private void readPrevious(BsonCursor fields) {
+        while (fields.next()) {
+            switch (fields.name()) {
+                case "secret" -> previousSecret = secret(fields, "previous.secret");
+                case "until" -> previousUntil = date(fields, "previous.until");
+                default -> {
+                }
             }
-            default -> reader.skipValue();
         }
     }
 
-    private void readPrevious(BsonBinaryReader reader) {
-        reader.readStartDocument();
-        while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
-            String field = reader.readName();
-            switch (field) {
-                case "secret" -> previousSecret = secret(reader, "previous.secret");
-                case "until" -> previousUntil = date(reader, "previous.until");
-                default -> reader.skipValue();
-            }
-        }
-        reader.readEndDocument();
-    }
-
-    private static Device device(BsonBinaryReader reader) {
+    private static Device device(BsonCursor fields) {
         String browser = null;
         String address = null;
-        reader.readStartDocument();
-        while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
-            String field = reader.readName();
-            switch (field) {
-                case "browser" -> browser = expect(reader, "device.browser", BsonType.STRING).readString();
-                case "address" -> address = expect(reader, "device.address", BsonType.STRING).readString();
-                default -> reader.skipValue();
+        while (fields.next()) {
+            switch (fields.name()) {
+                case "browser" -> browser = expect(fields, "device.browser", BsonType.STRING).string();
+                case "address" -> address = expect(fields, "device.address", BsonType.STRING).string();
+                default -> {
+                }
             }
         }
-        reader.readEndDocument();
         return new Device(browser, address);
     }
 
@@ -139,33 +129,19 @@ public final class StoredDocument {
         }
     }
 
-    private static byte[] secret(BsonBinaryReader reader, String field) {
-        byte[] bytes = expect(reader, field, BsonType.BINARY).peekBinarySize() == SECRET_BYTES
-                ? reader.readBinaryData().getData()
-                : new byte[0];
-        if (bytes.length != SECRET_BYTES) {
-            throw new UnreadableDocumentException("its " + field + " has not " + SECRET_BYTES + " bytes");
+    private static byte[] secret(BsonCursor field, String name) {
+        if (expect(field, name, BsonType.BINARY).binarySize() != SECRET_BYTES) {
+            throw new UnreadableDocumentException("its " + name + " has not " + SECRET_BYTES + " bytes");
         }
-        return bytes;
+        return field.binary();
     }
 
-    private static long date(BsonBinaryReader reader, String field) {
-        return expect(reader, field, BsonType.DATE_TIME).readDateTime();
+    private static long date(BsonCursor field, String name) {
+        return expect(field, name, BsonType.DATE_TIME).int64();
     }
 
-    private static long whole(BsonBinaryReader reader, String field) {
-        if (reader.getCurrentBsonType() == BsonType.INT32) {
-            return reader.readInt32();
-        }
-        return expect(reader, field, BsonType.INT64).readInt64();
-    }
-
-    /** Where the value stands. */
-    private static Bytes bytes(BsonBinaryReader reader, byte[] array, int start) {
-        BsonType type = reader.getCurrentBsonType();
-        int from = start + reader.getBsonInput().getPosition();
-        reader.skipValue();
-        return new Bytes(type, array, from, start + reader.getBsonInput().getPosition());
+    private static long whole(BsonCursor field, String name) {
+        return field.type() == BsonType.INT32 ? field.int32() : expect(field, name, BsonType.INT64).int64();
     }
 
     /** Roles that nobody vouches for would be anybody's. */
@@ -204,11 +180,10 @@ public final class StoredDocument {
         return Set.copyOf(roles);
     }
 
-    private static BsonBinaryReader expect(BsonBinaryReader reader, String field, BsonType type) {
-        if (reader.getCurrentBsonType() != type) {
-            throw new UnreadableDocumentException("its " + field + " is a BSON " + reader.getCurrentBsonType() + " and not a "
-                    + type);
+    private static BsonCursor expect(BsonCursor field, String name, BsonType type) {
+        if (field.type() != type) {
+            throw new UnreadableDocumentException("its " + name + " is a BSON " + field.type() + " and not a " + type);
         }
-        return reader;
+        return field;
     }
 }

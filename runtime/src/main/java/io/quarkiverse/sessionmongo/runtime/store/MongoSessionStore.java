@@ -11,9 +11,6 @@ import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 import org.jboss.logging.Logger;
 
-import com.mongodb.client.result.DeleteResult;
-import com.mongodb.client.result.UpdateResult;
-
 import io.quarkiverse.sessionmongo.SessionCookieRejected.Reason;
 import io.quarkiverse.sessionmongo.SessionDestroyed;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
@@ -83,9 +80,9 @@ public class MongoSessionStore {
     public Uni<SessionState> load(List<SessionToken> tokens) {
         if (tokens.size() == 1) {
             SessionToken token = tokens.get(0);
-            return commands
-                    .read(StoreOperation.READ, token.handle(), () -> sessions.raw().find(Filters.handles(tokens)).first())
-                    .map(document -> open(document, token));
+            return commands.read(StoreOperation.READ, token.handle(),
+                    () -> sessions.raw().find(Filters.id(token.handle())).first(),
+                    document -> open(document, token));
         }
         return commands.list(StoreOperation.READ, null, () -> sessions.raw().find(Filters.handles(tokens)).limit(tokens.size()))
                 .map(documents -> openOne(documents, tokens));
@@ -171,9 +168,10 @@ public class MongoSessionStore {
         BsonDocument document = state.takeDocument(now());
         state.renewalSaved();
         return limit.around(limited, state.id(),
-                commands.run(StoreOperation.CREATE, state.id(), () -> sessions.documents().insertOne(document))
-                        .invoke(() -> events.created(state)))
-                .replaceWithVoid();
+                commands.run(StoreOperation.CREATE, state.id(), () -> sessions.documents().insertOne(document), inserted -> {
+                    events.created(state);
+                    return inserted;
+                })).replaceWithVoid();
     }
 
     /**
@@ -189,13 +187,11 @@ public class MongoSessionStore {
         boolean repeats = delta.isProlonged() && !delta.isRenewed();
         boolean currentOnly = periodic || graced && repeats;
         BsonDocument filter = graced && !currentOnly ? Filters.currentOrPrevious(state, now()) : Filters.current(state);
-        Uni<UpdateResult> update = updateOne(state, filter, delta.update());
         if (currentOnly) {
-            return update.flatMap(result -> result.getMatchedCount() > 0 ? Uni.createFrom().item(renewed(state, delta))
-                    : updateUnrenewed(state, delta));
+            return updateOne(state, filter, delta, false)
+                    .flatMap(saved -> saved == null ? updateUnrenewed(state, delta) : Uni.createFrom().item(saved));
         }
-        return limit.around(limited, state.id(),
-                update.map(result -> result.getMatchedCount() == 0 ? gone() : renewed(state, delta)));
+        return limit.around(limited, state.id(), updateOne(state, filter, delta, true));
     }
 
     /** A parallel request renewed the cookie first: the rest is saved in the old one's grace, without a cookie. */
@@ -205,17 +201,19 @@ public class MongoSessionStore {
         if (rest.update().isEmpty()) {
             return Uni.createFrom().item(rest);
         }
-        return updateOne(state, Filters.currentOrPrevious(state, now()), rest.update())
-                .map(result -> result.getMatchedCount() == 0 ? gone() : rest);
+        return updateOne(state, Filters.currentOrPrevious(state, now()), rest, true);
+    }
+
+    /** @param last whether nothing else is tried where it matches nothing */
+    private Uni<SessionDelta> updateOne(SessionState state, BsonDocument filter, SessionDelta delta, boolean last) {
+        BsonDocument update = delta.update();
+        return commands.run(StoreOperation.SAVE, state.id(), () -> sessions.raw().updateOne(filter, update),
+                result -> result.getMatchedCount() > 0 ? renewed(state, delta) : last ? gone() : null);
     }
 
     private SessionDelta gone() {
         metrics.gone();
         return null;
-    }
-
-    private Uni<UpdateResult> updateOne(SessionState state, BsonDocument filter, BsonDocument update) {
-        return commands.run(StoreOperation.SAVE, state.id(), () -> sessions.raw().updateOne(filter, update));
     }
 
     private SessionDelta renewed(SessionState state, SessionDelta delta) {
@@ -233,8 +231,7 @@ public class MongoSessionStore {
      */
     public Uni<Boolean> delete(SessionState state, SessionDestroyed.Reason reason) {
         BsonDocument filter = graced ? Filters.currentOrPrevious(state, now()) : Filters.current(state);
-        Uni<DeleteResult> delete = commands.run(StoreOperation.END, state.id(), () -> sessions.raw().deleteOne(filter));
-        return delete.map(result -> {
+        return commands.run(StoreOperation.END, state.id(), () -> sessions.raw().deleteOne(filter), result -> {
             boolean ended = result.getDeletedCount() > 0;
             if (ended) {
                 events.destroyed(state, reason);

@@ -1,5 +1,6 @@
 package io.quarkiverse.sessionmongo.runtime.store;
 
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.reactivestreams.Publisher;
@@ -16,27 +17,33 @@ import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
 
 /**
- * One of the driver's commands as a {@code Uni}: started when it is subscribed to, emitting its last item or {@code null},
- * on the subscriber's Vert.x context where that is an event loop's, and failing at its deadline whatever the driver does.
+ * One of the driver's commands as a {@code Uni}: started when it is subscribed to, emitting what its last item, or
+ * {@code null}, comes to, on the subscriber's Vert.x context where that is an event loop's, and failing at its deadline
+ * whatever the driver does.
  */
-class PublisherUni<T> extends AbstractUni<T> {
+class PublisherUni<P, T> extends AbstractUni<T> {
 
-    private final Supplier<Publisher<T>> command;
-    private final long deadline;
+    private final Supplier<Publisher<P>> command;
+    private final Function<? super P, ? extends T> result;
+    private final Deadlines deadlines;
 
-    /** @param deadline in milliseconds; 0: none */
-    PublisherUni(Supplier<Publisher<T>> command, long deadline) {
+    /**
+     * @param result as an operator would have it, without the operator's cost
+     * @param deadlines {@code null}: it may take as long as it takes
+     */
+    PublisherUni(Supplier<Publisher<P>> command, Function<? super P, ? extends T> result, Deadlines deadlines) {
         this.command = command;
-        this.deadline = deadline;
+        this.result = result;
+        this.deadlines = deadlines;
     }
 
     @Override
     public void subscribe(UniSubscriber<? super T> subscriber) {
-        Emitter<T> emitter = new Emitter<>(this, subscriber, Vertx.currentContext());
+        Emitter<P, T> emitter = new Emitter<>(this, subscriber, Vertx.currentContext());
         subscriber.onSubscribe(emitter);
         try {
-            if (deadline > 0) {
-                emitter.failAfter(deadline);
+            if (deadlines != null) {
+                deadlines.add(emitter);
             }
             command.get().subscribe(emitter);
         } catch (RuntimeException e) {
@@ -53,18 +60,16 @@ class PublisherUni<T> extends AbstractUni<T> {
         return failure;
     }
 
-    private static final class Emitter<T> implements Subscriber<T>, UniSubscription {
+    private static final class Emitter<P, T> extends Deadlines.Pending implements Subscriber<P>, UniSubscription {
 
-        private final PublisherUni<T> command;
+        private final PublisherUni<P, T> command;
         private final UniSubscriber<? super T> subscriber;
         private final Context context;
-        private final long started = System.nanoTime();
         private Subscription subscription;
-        private Deadline deadline;
         private boolean done;
-        private T item;
+        private P item;
 
-        Emitter(PublisherUni<T> command, UniSubscriber<? super T> subscriber, Context context) {
+        Emitter(PublisherUni<P, T> command, UniSubscriber<? super T> subscriber, Context context) {
             this.command = command;
             this.subscriber = subscriber;
             this.context = context;
@@ -85,7 +90,7 @@ class PublisherUni<T> extends AbstractUni<T> {
         }
 
         @Override
-        public void onNext(T next) {
+        public void onNext(P next) {
             item = next;
         }
 
@@ -103,22 +108,25 @@ class PublisherUni<T> extends AbstractUni<T> {
             }
         }
 
-        void failAfter(long millis) {
-            deadline = Deadline.set(context, millis, () -> {
-                if (finish()) {
-                    stop();
-                    emit(new MongoTimeoutException("No answer within " + millis + " ms"));
-                }
-            });
+        @Override
+        void late(long millis) {
+            if (finish()) {
+                stop();
+                emit(new MongoTimeoutException("No answer within " + millis + " ms"));
+            }
         }
 
-        private synchronized boolean finish() {
-            boolean first = !done;
-            done = true;
-            if (first && deadline != null) {
-                deadline.clear();
+        private boolean finish() {
+            synchronized (this) {
+                if (done) {
+                    return false;
+                }
+                done = true;
             }
-            return first;
+            if (command.deadlines != null) {
+                command.deadlines.remove(this);
+            }
+            return true;
         }
 
         private void stop() {
@@ -141,24 +149,18 @@ class PublisherUni<T> extends AbstractUni<T> {
         }
 
         private void deliver(Throwable failure) {
-            Throwable told = tell(failure, System.nanoTime() - started);
-            if (told == null) {
-                subscriber.onItem(item);
-            } else {
-                subscriber.onFailure(told);
-            }
-        }
-
-        private Throwable tell(Throwable failure, long nanos) {
+            T emitted;
             try {
                 if (failure != null) {
-                    return command.failed(failure, nanos);
+                    throw command.failed(failure, nanos());
                 }
-                command.succeeded(nanos);
-                return null;
-            } catch (RuntimeException e) {
-                return e;
+                command.succeeded(nanos());
+                emitted = command.result.apply(item);
+            } catch (Throwable told) {
+                subscriber.onFailure(told);
+                return;
             }
+            subscriber.onItem(emitted);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.quarkiverse.sessionmongo.runtime.store;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import jakarta.inject.Inject;
@@ -11,6 +12,7 @@ import org.reactivestreams.Publisher;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 
 /** Runs a command, times it and tells of outages. */
 @Singleton
@@ -19,24 +21,35 @@ class StoreCommands {
     private final StoreFailures failures;
     private final StoreMetrics metrics;
     private final boolean enabled;
-    private final long timeout;
+    private final Deadlines deadlines;
 
     @Inject
-    StoreCommands(StoreFailures failures, StoreMetrics metrics, SessionMongoBuildTimeConfig config, Settings settings) {
+    StoreCommands(StoreFailures failures, StoreMetrics metrics, SessionMongoBuildTimeConfig config, Settings settings,
+            Vertx vertx) {
         this.failures = failures;
         this.metrics = metrics;
         this.enabled = config.enabled();
-        this.timeout = settings.config().timeout().toMillis();
+        this.deadlines = new Deadlines(vertx, settings.config().timeout().toMillis());
     }
 
     /** What writes. */
     <T> Uni<T> run(StoreOperation operation, String handle, Supplier<Publisher<T>> command) {
-        return run(true, operation, handle, command);
+        return run(operation, handle, command, Function.identity());
+    }
+
+    /** What writes, and what comes of it. */
+    <P, T> Uni<T> run(StoreOperation operation, String handle, Supplier<Publisher<P>> command, Function<P, T> result) {
+        return watch(true, operation, handle, command, result);
     }
 
     /** What reads one. */
     <T> Uni<T> read(StoreOperation operation, String handle, Supplier<Publisher<T>> query) {
-        return run(false, operation, handle, query);
+        return read(operation, handle, query, Function.identity());
+    }
+
+    /** What reads one, and what comes of it. */
+    <P, T> Uni<T> read(StoreOperation operation, String handle, Supplier<Publisher<P>> query, Function<P, T> result) {
+        return watch(false, operation, handle, query, result);
     }
 
     /** What reads many. */
@@ -46,22 +59,23 @@ class StoreCommands {
 
     /** Without a deadline, for what may take long. Fails with the driver's failure, and tells of no outage. */
     <T> Uni<T> runAside(Supplier<Publisher<T>> command) {
-        return new PublisherUni<>(command, 0);
+        return new PublisherUni<>(command, Function.identity(), null);
     }
 
     /** What reads many. Fails with the driver's failure, and tells of no outage. */
     <T> Uni<List<T>> listAside(Supplier<Publisher<T>> query) {
-        return new PublisherUni<>(() -> new Collected<>(query.get()), timeout);
+        return new PublisherUni<>(() -> new Collected<>(query.get()), Function.identity(), deadlines);
     }
 
-    private <T> Uni<T> run(boolean write, StoreOperation operation, String handle, Supplier<Publisher<T>> command) {
+    private <P, T> Uni<T> watch(boolean write, StoreOperation operation, String handle, Supplier<Publisher<P>> command,
+            Function<P, T> result) {
         if (!enabled) {
             return Uni.createFrom().failure(SessionCollection.disabled());
         }
-        return new Watched<>(this, write, operation, handle, command);
+        return new Watched<>(this, write, operation, handle, command, result);
     }
 
-    private static final class Watched<T> extends PublisherUni<T> {
+    private static final class Watched<P, T> extends PublisherUni<P, T> {
 
         private final StoreCommands commands;
         private final boolean write;
@@ -69,8 +83,8 @@ class StoreCommands {
         private final String handle;
 
         Watched(StoreCommands commands, boolean write, StoreOperation operation, String handle,
-                Supplier<Publisher<T>> command) {
-            super(command, commands.timeout);
+                Supplier<Publisher<P>> command, Function<P, T> result) {
+            super(command, result, commands.deadlines);
             this.commands = commands;
             this.write = write;
             this.operation = operation;
