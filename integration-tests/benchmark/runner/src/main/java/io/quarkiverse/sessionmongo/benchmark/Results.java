@@ -1,0 +1,30 @@
+package io.quarkiverse.sessionmongo.benchmark;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that a run of the benchmark has found.
+ *
+ * @param leftOut what could not be measured here, a line each
+ */
+record Results(Map<String, String> machine, Options options, List<Contestant> contestants, List<String> leftOut,
+        List<Section> sections) {
+
+    List<Target> targets() {
+        return sections.stream().flatMap(section -> section.targets().stream()).toList();
+    }
+
+    Table targetTable() {
+        List<List<String>> rows = new ArrayList<>();
+        targets().forEach(target -> rows
+                .add(List.of(target.what(), target.wanted(), Figures.figure(target.ratio()), target.verdict())));
+        return new Table("Targets: medians of the ratios within each round", List.of("", "target", "measured", ""), rows);
+    }
+
+    Table machineTable() {
+        return new Table("Where and with what", List.of("", ""),
+                machine.entrySet().stream().map(entry -> List.of(entry.getKey(), entry.getValue())).toList());
+    }
+}
