@@ -2,11 +2,13 @@ package io.quarkiverse.sessionmongo.benchmark;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+
+import com.mongodb.MongoException;
 
 /** The whole benchmark, unattended: {@code MONGOD=/path/to/mongod mvn verify -Dbenchmark -DskipTests}. */
 public final class Benchmark {
@@ -25,18 +27,27 @@ public final class Benchmark {
         Tools tools = Tools.find();
         try (Workspace workspace = new Workspace()) {
             Context context = new Context(options, tools, workspace, new Wrk(workspace, tools.wrk()));
-            Contestants contestants = Contestants.prepare(options, tools, workspace);
-            contestants.leftOut().forEach(line -> Console.say("%s", line));
             Map<String, String> machine = Machine.describe(context);
-            List<Section> sections = new ArrayList<>();
-            if (options.parts().contains(Part.REQUESTS)) {
-                sections.add(new RequestsPart(context, contestants.present()).measure());
-            }
-            Report report = new Report(
-                    new Results(machine, options, contestants.present(), contestants.leftOut(), sections));
-            report(report, options);
+            List<Section> sections = Arrays.stream(Part.values()).filter(options.parts()::contains)
+                    .map(part -> measure(part, context)).toList();
+            report(new Report(new Results(machine, options, sections)), options);
         }
         Console.say("The benchmark took %d s, builds not counted", Duration.ofNanos(System.nanoTime() - started).toSeconds());
+    }
+
+    /** What one part cannot do does not take the others' figures away. */
+    private static Section measure(Part part, Context context) {
+        try {
+            return switch (part) {
+                case REQUESTS -> new RequestsPart(context).measure();
+                case SWEEPER -> new SweeperPart(context, Contestants.session(context)).measure();
+                case START -> new StartPart(context).measure();
+                case FOOTPRINT -> new FootprintPart(context, Contestants.session(context)).measure();
+            };
+        } catch (BenchmarkException | MongoException e) {
+            Console.say("The part %s FAILED: %s", part.id(), e.getMessage());
+            return Section.failed(part, BenchmarkException.brief(e));
+        }
     }
 
     private static void report(Report report, Options options) {

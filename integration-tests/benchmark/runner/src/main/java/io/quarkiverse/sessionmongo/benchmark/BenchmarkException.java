@@ -12,4 +12,9 @@ final class BenchmarkException extends RuntimeException {
     BenchmarkException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** The first line: what follows is an application's log, which may name places on this machine. */
+    static String brief(RuntimeException failure) {
+        return failure.getMessage().lines().findFirst().orElse("").replaceFirst(":$", "");
+    }
 }

@@ -10,6 +10,11 @@ package io.quarkiverse.sessionmongo.benchmark;
  */
 public record Case(String path, boolean cookie, int connections, int sessions) {
 
+    /** Whether the application has to look at the session. */
+    boolean usesSession() {
+        return !path.equals(Plan.PLAIN) && !path.equals(Plan.BLOCKING);
+    }
+
     @Override
     public String toString() {
         return "%s%s, %d connection%s, %,d sessions".formatted(path, cookie ? "" : " without a cookie", connections,

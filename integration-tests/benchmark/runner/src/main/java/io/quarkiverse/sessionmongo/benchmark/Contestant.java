@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 
 /**
@@ -15,7 +14,7 @@ import com.fasterxml.jackson.annotation.JsonIncludeProperties;
  * @param database where its sessions are, in the collection {@code sessions}
  */
 @JsonIncludeProperties({ "id", "label" })
-public record Contestant(String id, String label, String database, @JsonIgnore SessionForm form, List<String> command,
+public record Contestant(String id, String label, String database, SessionForm form, List<String> command,
         Path directory, Map<String, String> environment) {
 
     static final String SESSION = "session";
@@ -24,6 +23,11 @@ public record Contestant(String id, String label, String database, @JsonIgnore S
     static final String LIMIT = "limit";
     static final String EXPRESS = "express";
     static final String SPRING = "spring";
+
+    /** The same application otherwise. */
+    Contestant variant(String id, String label, List<String> command, Map<String, String> environment) {
+        return new Contestant(id, label, database, form, command, directory, environment);
+    }
 
     boolean isLimit() {
         return id.equals(LIMIT);

@@ -18,45 +18,55 @@ record Contestants(List<Contestant> present, List<String> leftOut) {
     /** The same bound for each heap. */
     private static final String HEAP = "-Xmx512m";
 
-    static Contestants prepare(Options options, Tools tools, Workspace workspace) {
-        PeerBuilds builds = new PeerBuilds(options, tools, workspace);
-        Path directory = options.directory();
-        List<Contestant> present = new ArrayList<>();
-        List<String> leftOut = new ArrayList<>();
-        List<String> session = jar(tools, directory.resolve("session/target/quarkus-app/quarkus-run.jar"));
-        List<String> limit = jar(tools, directory.resolve("limit/target/quarkus-app/quarkus-run.jar"));
-
-        add(Contestant.SESSION, options, present, leftOut,
-                () -> quarkus(Contestant.SESSION, "Session Mongo", session, Map.of()));
-        add(Contestant.LIMIT, options, present, leftOut, () -> new Contestant(Contestant.LIMIT, "The limit: by hand",
-                "benchmark_limit", SessionForm.BY_HAND, limit, directory, Map.of()));
-        add(Contestant.LAZY, options, present, leftOut, () -> quarkus(Contestant.LAZY, "Session Mongo, loading=lazy", session,
-                Map.of("QUARKUS_SESSION_MONGO_LOADING", "lazy")));
-        add(Contestant.NATIVE, options, present, leftOut, () -> quarkus(Contestant.NATIVE, "Session Mongo, native",
-                List.of(nativeExecutable(options, "session").toString(), HEAP), Map.of()));
-        add(Contestant.EXPRESS, options, present, leftOut, () -> new Contestant(Contestant.EXPRESS,
-                "express-session + connect-mongo", "benchmark_express", SessionForm.EXPRESS,
-                List.of(builds.node().toString(), "--max-old-space-size=512", "server.js"), builds.express(), Map.of()));
-        add(Contestant.SPRING, options, present, leftOut, () -> new Contestant(Contestant.SPRING, "Spring Session MongoDB",
-                "benchmark_spring", SessionForm.SPRING, jar(tools, builds.spring()), directory, Map.of()));
-        return new Contestants(present, leftOut);
+    /** Builds the peers that can be built here. */
+    static Contestants prepare(Context context) {
+        PeerBuilds builds = new PeerBuilds(context.options(), context.tools(), context.workspace());
+        Contestants contestants = new Contestants(new ArrayList<>(), new ArrayList<>());
+        contestants.add(context, Contestant.SESSION, () -> session(context));
+        contestants.add(context, Contestant.LIMIT, () -> limit(context));
+        contestants.add(context, Contestant.LAZY,
+                () -> session(context).variant(Contestant.LAZY, "Session Mongo, loading=lazy", session(context).command(),
+                        Map.of("QUARKUS_SESSION_MONGO_LOADING", "lazy")));
+        contestants.add(context, Contestant.NATIVE, () -> session(context).variant(Contestant.NATIVE, "Session Mongo, native",
+                List.of(nativeExecutable(context.options(), "session").toString(), HEAP), Map.of()));
+        contestants.add(context, Contestant.EXPRESS, () -> express(builds));
+        contestants.add(context, Contestant.SPRING, () -> spring(context, builds));
+        return contestants;
     }
 
-    private static void add(String id, Options options, List<Contestant> present, List<String> leftOut,
-            Supplier<Contestant> contestant) {
-        if (!options.measures(id)) {
+    private void add(Context context, String id, Supplier<Contestant> contestant) {
+        if (!context.options().measures(id)) {
             return;
         }
         try {
             present.add(contestant.get());
         } catch (BenchmarkException e) {
-            leftOut.add(id + " is left out: " + e.getMessage());
+            Console.say("%s is left out: %s", id, e.getMessage());
+            leftOut.add(id + " is left out: " + BenchmarkException.brief(e));
         }
     }
 
-    private static Contestant quarkus(String id, String label, List<String> command, Map<String, String> environment) {
-        return new Contestant(id, label, "benchmark_session", SessionForm.SESSION_MONGO, command, Path.of("").toAbsolutePath(),
-                environment);
+    /** The extension on the JVM, as it is by default. */
+    static Contestant session(Context context) {
+        Path directory = context.options().directory();
+        return new Contestant(Contestant.SESSION, "Session Mongo", "benchmark_session", SessionForm.SESSION_MONGO,
+                jar(context.tools(), directory.resolve("session/target/quarkus-app/quarkus-run.jar")), directory, Map.of());
+    }
+
+    private static Contestant limit(Context context) {
+        Path directory = context.options().directory();
+        return new Contestant(Contestant.LIMIT, "The limit: by hand", "benchmark_limit", SessionForm.BY_HAND,
+                jar(context.tools(), directory.resolve("limit/target/quarkus-app/quarkus-run.jar")), directory, Map.of());
+    }
+
+    private static Contestant express(PeerBuilds builds) {
+        return new Contestant(Contestant.EXPRESS, "express-session + connect-mongo", "benchmark_express", SessionForm.EXPRESS,
+                List.of(builds.node().toString(), "--max-old-space-size=512", "server.js"), builds.express(), Map.of());
+    }
+
+    private static Contestant spring(Context context, PeerBuilds builds) {
+        return new Contestant(Contestant.SPRING, "Spring Session MongoDB", "benchmark_spring", SessionForm.SPRING,
+                jar(context.tools(), builds.spring()), context.options().directory(), Map.of());
     }
 
     static List<String> jar(Tools tools, Path jar) {

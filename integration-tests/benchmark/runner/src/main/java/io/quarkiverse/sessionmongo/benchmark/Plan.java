@@ -1,7 +1,9 @@
 package io.quarkiverse.sessionmongo.benchmark;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -9,9 +11,11 @@ import java.util.stream.Stream;
  *
  * @param few with few sessions in the collection
  * @param many the same with many
- * @param ends what begins and ends sessions: last, for it changes how many there are
+ * @param ends what begins and ends sessions: then, for it changes how many there are
+ * @param again once more with few, where it matters how the two compare: what an application gains by having run longer then
+ *        counts for both
  */
-record Plan(List<Case> few, List<Case> many, List<Case> ends) {
+record Plan(List<Case> few, List<Case> many, List<Case> ends, List<Case> again) {
 
     static final String PLAIN = "/plain";
     static final String BLOCKING = "/blocking";
@@ -29,7 +33,7 @@ record Plan(List<Case> few, List<Case> many, List<Case> ends) {
         if (contestant.isLazy()) {
             few.add(new Case(PLAIN, true, Options.CONNECTIONS, options.few()));
             few.add(new Case(BLOCKING, true, Options.CONNECTIONS, options.few()));
-            return new Plan(few, many, ends);
+            return new Plan(few, many, ends, List.of());
         }
         few.addAll(cases(COMMON, Options.CONNECTIONS, options.few()));
         if (contestant.isReference()) {
@@ -48,7 +52,9 @@ record Plan(List<Case> few, List<Case> many, List<Case> ends) {
                 ends.addAll(ends(connections, options.many()));
             }
         }
-        return new Plan(few, many, ends);
+        List<Case> again = contestant.isReference() ? cases(List.of(READ, WRITE), Options.CONNECTIONS, options.few())
+                : List.of();
+        return new Plan(few, many, ends, again);
     }
 
     private static List<Case> cases(List<String> paths, int connections, int sessions) {
@@ -63,8 +69,16 @@ record Plan(List<Case> few, List<Case> many, List<Case> ends) {
         return Stream.of(few, many, ends).flatMap(List::stream).toList();
     }
 
-    /** What is warmed up before the first run. */
-    List<Case> firstOfEach() {
-        return few.stream().filter(what -> what.connections() == Options.CONNECTIONS).toList();
+    /** Load before the first run, for so many seconds in all: what asks the database takes longest to become fast. */
+    Map<Case, Integer> warmUp(int seconds) {
+        List<Case> cases = few.stream().filter(what -> what.connections() == Options.CONNECTIONS).toList();
+        int weights = cases.stream().mapToInt(Plan::weight).sum();
+        Map<Case, Integer> warmUp = new LinkedHashMap<>();
+        cases.forEach(what -> warmUp.put(what, Math.max(1, Math.round((float) seconds * weight(what) / weights))));
+        return warmUp;
+    }
+
+    private static int weight(Case what) {
+        return what.usesSession() ? 4 : 1;
     }
 }

@@ -20,7 +20,9 @@ record Report(Results results) {
     String markdown() {
         StringBuilder text = new StringBuilder("\n").append(results.machineTable().markdown());
         results.sections().forEach(section -> section.tables().forEach(table -> text.append(table.markdown())));
-        text.append(results.targetTable().markdown());
+        if (!results.targets().isEmpty()) {
+            text.append(results.targetTable().markdown());
+        }
         results.leftOut().forEach(line -> text.append(line).append('\n'));
         return text.toString();
     }
@@ -47,7 +49,6 @@ record Report(Results results) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("machine", results.machine());
         all.put("options", results.options());
-        all.put("contestants", results.contestants());
         all.put("leftOut", results.leftOut());
         all.put("targets", results.targets());
         results.sections().forEach(section -> all.put(section.part().id(), section.raw()));

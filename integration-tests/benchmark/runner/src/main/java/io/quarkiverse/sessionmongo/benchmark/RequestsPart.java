@@ -5,23 +5,33 @@ import java.util.Collections;
 import java.util.List;
 
 /** Requests a second of each application, in rounds: each has its turn in each. */
-record RequestsPart(Context context, List<Contestant> contestants) {
+record RequestsPart(Context context) {
+
+    /** All values. */
+    record Found(List<Contestant> contestants, List<Run> runs) {
+    }
 
     Section measure() {
+        Contestants contestants = Contestants.prepare(context);
         List<Run> runs = new ArrayList<>();
         for (int round = 1; round <= context.options().rounds(); round++) {
-            for (Contestant contestant : inTurn(round)) {
+            for (Contestant contestant : inTurn(contestants.present(), round)) {
                 runs.addAll(new Turn(context, contestant, round).take());
             }
         }
-        Runs all = new Runs(List.copyOf(runs));
-        return new Section(Part.REQUESTS, all.all(), new RequestTables(context.options(), contestants, all).tables(),
-                RequestCharts.of(context.options(), contestants, all),
-                new RequestTargets(context.options(), contestants, all).targets());
+        return section(contestants, new Runs(runs));
+    }
+
+    private Section section(Contestants contestants, Runs runs) {
+        Options options = context.options();
+        return new Section(Part.REQUESTS, new Found(contestants.present(), runs.all()),
+                new RequestTables(options, contestants.present(), runs).tables(),
+                RequestCharts.of(options, contestants.present(), runs),
+                new RequestTargets(options, contestants.present(), runs).targets(), contestants.leftOut());
     }
 
     /** Every other round backwards: a machine that slows down, or another way, is nobody's advantage. */
-    private List<Contestant> inTurn(int round) {
+    private static List<Contestant> inTurn(List<Contestant> contestants, int round) {
         List<Contestant> order = new ArrayList<>(contestants);
         if (round % 2 == 0) {
             Collections.reverse(order);

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/**
- * All that a run of the benchmark has found.
- *
- * @param leftOut what could not be measured here, a line each
- */
-record Results(Map<String, String> machine, Options options, List<Contestant> contestants, List<String> leftOut,
-        List<Section> sections) {
+/** All that a run of the benchmark has found. */
+record Results(Map<String, String> machine, Options options, List<Section> sections) {
+
+    /** What could not be measured here, a line each. */
+    List<String> leftOut() {
+        return sections.stream().flatMap(section -> section.leftOut().stream()).toList();
+    }
 
     List<Target> targets() {
         return sections.stream().flatMap(section -> section.targets().stream()).toList();

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.quarkiverse.sessionmongo.benchmark.Outcome.Measured;
 
@@ -15,32 +16,32 @@ record Runs(List<Run> all) {
     record Subject(String contestant, Case what) {
     }
 
-    /** By round. A round in which it failed is missing. */
-    private Map<Integer, Measured> measured(Subject subject) {
-        return all.stream().filter(run -> run.contestant().equals(subject.contestant()) && run.what().equals(subject.what()))
-                .filter(run -> run.outcome() instanceof Measured)
-                .collect(Collectors.toMap(Run::round, run -> (Measured) run.outcome()));
+    private Stream<Run> of(Subject subject) {
+        return all.stream().filter(run -> run.contestant().equals(subject.contestant()) && run.what().equals(subject.what()));
+    }
+
+    /** By round; the mean where it was measured more than once in a round. A round in which it failed is missing. */
+    private Map<Integer, Double> figures(Subject subject, ToDoubleFunction<Measured> figure) {
+        return of(subject).filter(run -> run.outcome() instanceof Measured).collect(Collectors.groupingBy(Run::round,
+                Collectors.averagingDouble(run -> figure.applyAsDouble((Measured) run.outcome()))));
     }
 
     OptionalDouble median(Subject subject, ToDoubleFunction<Measured> figure) {
-        return Statistics.median(measured(subject).values().stream().map(figure::applyAsDouble).toList());
+        return Statistics.median(figures(subject, figure).values());
     }
 
     /** Of the ratios within each round, for the machine is not equally fast in all of them. */
     OptionalDouble ratio(Subject one, Subject other, ToDoubleFunction<Measured> figure) {
-        Map<Integer, Measured> others = measured(other);
-        return Statistics.median(measured(one).entrySet().stream().filter(entry -> others.containsKey(entry.getKey()))
-                .map(entry -> figure.applyAsDouble(entry.getValue()) / figure.applyAsDouble(others.get(entry.getKey())))
-                .toList());
+        Map<Integer, Double> others = figures(other, figure);
+        return Statistics.median(figures(one, figure).entrySet().stream().filter(entry -> others.containsKey(entry.getKey()))
+                .map(entry -> entry.getValue() / others.get(entry.getKey())).toList());
     }
 
     boolean has(Subject subject) {
-        return all.stream()
-                .anyMatch(run -> run.contestant().equals(subject.contestant()) && run.what().equals(subject.what()));
+        return of(subject).findAny().isPresent();
     }
 
     long failures(Subject subject) {
-        return all.stream().filter(run -> run.contestant().equals(subject.contestant()) && run.what().equals(subject.what()))
-                .filter(run -> run.outcome() instanceof Outcome.Failed).count();
+        return of(subject).filter(run -> run.outcome() instanceof Outcome.Failed).count();
     }
 }

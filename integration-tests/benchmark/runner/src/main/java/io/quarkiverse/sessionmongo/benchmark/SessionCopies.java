@@ -7,25 +7,37 @@ import java.util.function.UnaryOperator;
 
 import org.bson.BsonDocument;
 import org.bson.BsonString;
+import org.bson.BsonValue;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Projections;
 
 /**
  * Stores copies of a session that the application has made itself: a hundred thousand log-ins would take the slower
  * ones minutes.
+ *
+ * @param original as the application stored it
+ * @param cookie of the original
  */
-record SessionCopies(MongoCollection<BsonDocument> sessions, SessionForm form, Random random) {
+record SessionCopies(MongoCollection<BsonDocument> sessions, SessionForm form, Random random, BsonDocument original,
+        String cookie) {
 
     private static final int BATCH = 1000;
 
-    /**
-     * @param original the only session in the collection, or one of equals
-     * @param change of each copy
-     * @return the copies' Cookie headers
-     */
-    List<String> store(int count, String cookie, UnaryOperator<BsonDocument> change) {
-        BsonDocument original = sessions.find().first();
+    /** Of the collection's only session. */
+    static SessionCopies of(MongoCollection<BsonDocument> sessions, SessionForm form, Random random, String cookie) {
+        return new SessionCopies(sessions, form, random, sessions.find().first(), cookie);
+    }
+
+    /** @return the copies' Cookie headers */
+    List<String> store(int count) {
+        return store(count, UnaryOperator.identity());
+    }
+
+    /** @param change of each copy */
+    List<String> store(int count, UnaryOperator<BsonDocument> change) {
         List<String> cookies = new ArrayList<>(count);
         List<BsonDocument> batch = new ArrayList<>(BATCH);
         for (int i = 0; i < count; i++) {
@@ -40,5 +52,14 @@ record SessionCopies(MongoCollection<BsonDocument> sessions, SessionForm form, R
             }
         }
         return cookies;
+    }
+
+    List<BsonValue> ids() {
+        return sessions.find().projection(Projections.include("_id")).map(session -> session.get("_id"))
+                .into(new ArrayList<>());
+    }
+
+    void deleteAllBut(List<BsonValue> ids) {
+        sessions.deleteMany(Filters.nin("_id", ids));
     }
 }

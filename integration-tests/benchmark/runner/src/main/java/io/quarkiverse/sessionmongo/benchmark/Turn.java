@@ -5,15 +5,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.bson.BsonValue;
+
 import com.mongodb.MongoException;
 
+import io.quarkiverse.sessionmongo.benchmark.Outcome.Measured;
+
 /**
- * One application's turn in a round: a server and a process of its own, warm-up, then all its runs. First with few sessions,
- * then the same process with many, so that these two are compared under the same circumstances.
+ * One application's turn in a round: a server and a process of its own, warm-up, then all its runs, first with few sessions,
+ * then the same process with many.
  */
 final class Turn {
 
@@ -34,59 +37,73 @@ final class Turn {
         Plan plan = Plan.of(contestant, context.options(), round);
         try (MongoServer server = context.startServer();
                 Application application = context.start(contestant, server, Map.of())) {
-            Gauge gauge = new Gauge(context.wrk(), server, application, contestant.database());
-            SessionCopies copies = new SessionCopies(server.sessions(contestant.database()), contestant.form(), random);
-            take(plan, gauge, application, copies);
+            take(plan, server, application);
         } catch (BenchmarkException | MongoException e) {
             Console.say("%s: %s", contestant.id(), e.getMessage());
             plan.all().stream().filter(what -> runs.stream().noneMatch(run -> run.what().equals(what)))
-                    .forEach(what -> runs.add(new Run(contestant.id(), round, what, new Outcome.Failed(e.getMessage()))));
+                    .forEach(what -> runs
+                            .add(new Run(contestant.id(), round, what, new Outcome.Failed(BenchmarkException.brief(e)))));
         }
         return runs;
     }
 
-    private void take(Plan plan, Gauge gauge, Application application, SessionCopies copies) {
-        Options options = context.options();
-        List<String> visitors = IntStream.range(0, options.few()).mapToObj(i -> application.login()).toList();
+    private void take(Plan plan, MongoServer server, Application application) {
+        Gauge gauge = new Gauge(context.wrk(), server, application, contestant.database());
+        String first = application.login();
+        SessionCopies copies = SessionCopies.of(server.sessions(contestant.database()), contestant.form(), random, first);
+        List<String> visitors = Stream.concat(Stream.of(first),
+                IntStream.range(1, context.options().few()).mapToObj(i -> application.login())).toList();
         Cookies few = context.cookies(visitors);
-        Cookies strangers = context.cookies(visitors.stream().map(visitor -> SessionForm.stranger(random)).toList());
+        // With loading=lazy /read would have to load the session first
         if (!contestant.isLazy()) {
             application.verify(few.sample());
         }
-        warmUp(plan.firstOfEach(), gauge, few);
-        for (Case what : plan.few()) {
-            boolean unused = contestant.isLimit() && (what.path().equals(Plan.PLAIN) || what.path().equals(Plan.BLOCKING));
-            run(gauge, what, unused ? strangers : few);
-        }
+        warmUp(plan, gauge, few);
+        withFew(plan.few(), gauge, few);
         if (!plan.many().isEmpty()) {
-            Cookies many = context.cookies(copies.store(options.many(), visitors.get(0), UnaryOperator.identity()));
-            application.verify(many.sample());
-            gauge.warm(Load.of(Plan.READ, Options.CONNECTIONS, options.seconds(), Optional.of(many.file())));
-            plan.many().forEach(what -> run(gauge, what, many));
-            application.verify(many.sample());
-            warmUpEnds(gauge, copies, visitors.get(0));
-            plan.ends().forEach(what -> run(gauge, what, what.cookie() ? toEnd(copies, visitors.get(0), seconds(what)) : many));
+            List<BsonValue> before = copies.ids();
+            withMany(plan, gauge, application, copies);
+            if (!plan.again().isEmpty()) {
+                copies.deleteAllBut(before);
+                warm(gauge, few);
+                withFew(plan.again(), gauge, few);
+            }
         }
     }
 
-    private void warmUp(List<Case> cases, Gauge gauge, Cookies cookies) {
-        int each = Math.max(1, context.options().warmup() / cases.size());
-        cases.forEach(what -> gauge.warm(load(what, each, cookies)));
+    private void withFew(List<Case> cases, Gauge gauge, Cookies few) {
+        // The limit gets a cookie as large as ours where neither uses it
+        Cookies strangers = context.cookies(few.headers().stream().map(visitor -> SessionForm.stranger(random)).toList());
+        cases.forEach(what -> run(gauge, what, contestant.isLimit() && !what.usesSession() ? strangers : few));
     }
 
-    private void warmUpEnds(Gauge gauge, SessionCopies copies, String visitor) {
+    private void withMany(Plan plan, Gauge gauge, Application application, SessionCopies copies) {
+        Cookies many = context.cookies(copies.store(context.options().many()));
+        application.verify(many.sample());
+        warm(gauge, many);
+        plan.many().forEach(what -> run(gauge, what, many));
+        application.verify(many.sample());
         int seconds = Math.max(1, context.options().seconds() / 2);
         gauge.warm(Load.of(Plan.LOGIN, Options.CONNECTIONS, seconds, Optional.empty()));
-        gauge.warm(Load.once(Plan.LOGOUT, Options.CONNECTIONS, seconds, toEnd(copies, visitor, seconds).file()));
+        gauge.warm(Load.once(Plan.LOGOUT, Options.CONNECTIONS, seconds, toEnd(copies, seconds).file()));
+        plan.ends().forEach(what -> run(gauge, what, what.cookie() ? toEnd(copies, seconds(what)) : many));
+    }
+
+    private void warmUp(Plan plan, Gauge gauge, Cookies cookies) {
+        plan.warmUp(context.options().warmup())
+                .forEach((what, seconds) -> gauge.warm(load(what, seconds, cookies)));
+    }
+
+    private static void warm(Gauge gauge, Cookies cookies) {
+        gauge.warm(Load.of(Plan.READ, Options.CONNECTIONS, 2, Optional.of(cookies.file())));
     }
 
     /** Enough sessions to be ended for so long: to end one is not twice as fast as to change it. */
-    private Cookies toEnd(SessionCopies copies, String visitor, int seconds) {
+    private Cookies toEnd(SessionCopies copies, int seconds) {
         double fastest = runs.stream().filter(run -> run.what().path().equals(Plan.WRITE)).map(Run::outcome)
-                .flatMap(outcome -> outcome instanceof Outcome.Measured measured ? Stream.of(measured.perSecond())
-                        : Stream.empty())
+                .flatMap(outcome -> outcome instanceof Measured measured ? Stream.of(measured.perSecond()) : Stream.empty())
                 .max(Double::compare).orElse(1000.0);
-        return context.cookies(copies.store((int) (2 * fastest * seconds), visitor, UnaryOperator.identity()));
+        return context.cookies(copies.store((int) (2 * fastest * seconds)));
     }
 
     private int seconds(Case what) {
