@@ -25,7 +25,7 @@ public record Contestant(String id, String label, String database, SessionForm f
     static final String SPRING = "spring";
 
     /** The same application otherwise. */
-    Contestant variant(String id, String label, List<String> command, Map<String, String> environment) {
+    Contestant variant(String id, String label, String database, List<String> command, Map<String, String> environment) {
         return new Contestant(id, label, database, form, command, directory, environment);
     }
 
@@ -35,6 +35,11 @@ public record Contestant(String id, String label, String database, SessionForm f
 
     boolean isLazy() {
         return id.equals(LAZY);
+    }
+
+    /** Whether it is one of those that are compared closely. */
+    boolean isClose() {
+        return isReference() || isLazy();
     }
 
     /** Whether it is measured without cookies too. */

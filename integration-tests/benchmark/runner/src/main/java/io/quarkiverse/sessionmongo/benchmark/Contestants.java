@@ -25,10 +25,12 @@ record Contestants(List<Contestant> present, List<String> leftOut) {
         contestants.add(context, Contestant.SESSION, () -> session(context));
         contestants.add(context, Contestant.LIMIT, () -> limit(context));
         contestants.add(context, Contestant.LAZY,
-                () -> session(context).variant(Contestant.LAZY, "Session Mongo, loading=lazy", session(context).command(),
-                        Map.of("QUARKUS_SESSION_MONGO_LOADING", "lazy")));
+                () -> session(context).variant(Contestant.LAZY, "Session Mongo, loading=lazy", "benchmark_lazy",
+                        session(context).command(), Map.of("QUARKUS_SESSION_MONGO_LOADING", "lazy",
+                                "QUARKUS_SESSION_MONGO_DATABASE", "benchmark_lazy")));
         contestants.add(context, Contestant.NATIVE, () -> session(context).variant(Contestant.NATIVE, "Session Mongo, native",
-                List.of(nativeExecutable(context.options(), "session").toString(), HEAP), Map.of()));
+                session(context).database(), List.of(nativeExecutable(context.options(), "session").toString(), HEAP),
+                Map.of()));
         contestants.add(context, Contestant.EXPRESS, () -> express(builds));
         contestants.add(context, Contestant.SPRING, () -> spring(context, builds));
         return contestants;

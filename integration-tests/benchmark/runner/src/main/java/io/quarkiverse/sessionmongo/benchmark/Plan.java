@@ -43,8 +43,10 @@ record Plan(List<Case> few, List<Case> many, List<Case> ends, List<Case> again) 
         if (contestant.isLimit()) {
             few.add(new Case(BLOCKING, true, Options.CONNECTIONS, options.few()));
         }
-        many.addAll(cases(COMMON, Options.CONNECTIONS, options.many()));
-        ends.addAll(ends(Options.CONNECTIONS, options.many()));
+        if (round == 1 || contestant.isReference()) {
+            many.addAll(cases(COMMON, Options.CONNECTIONS, options.many()));
+            ends.addAll(ends(Options.CONNECTIONS, options.many()));
+        }
         if (round == 1 && options.matrixSeconds() > 0) {
             for (int connections : Options.OTHER_CONNECTIONS) {
                 few.addAll(cases(COMMON, connections, options.few()));

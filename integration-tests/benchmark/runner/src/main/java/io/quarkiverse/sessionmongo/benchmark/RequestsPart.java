@@ -15,8 +15,8 @@ record RequestsPart(Context context) {
         Contestants contestants = Contestants.prepare(context);
         List<Run> runs = new ArrayList<>();
         for (int round = 1; round <= context.options().rounds(); round++) {
-            for (Contestant contestant : inTurn(contestants.present(), round)) {
-                runs.addAll(new Turn(context, contestant, round).take());
+            for (List<Contestant> together : inTurn(contestants.present(), round)) {
+                runs.addAll(new Turn(context, together, round).take());
             }
         }
         return section(contestants, new Runs(runs));
@@ -30,10 +30,25 @@ record RequestsPart(Context context) {
                 new RequestTargets(options, contestants.present(), runs).targets(), contestants.leftOut());
     }
 
-    /** Every other round backwards: a machine that slows down, or another way, is nobody's advantage. */
-    private static List<Contestant> inTurn(List<Contestant> contestants, int round) {
-        List<Contestant> order = new ArrayList<>(contestants);
+    /**
+     * Those that are compared closely together, each other alone. Every other round backwards: a machine that slows down, or
+     * another way, is nobody's advantage.
+     */
+    private static List<List<Contestant>> inTurn(List<Contestant> contestants, int round) {
+        List<Contestant> close = new ArrayList<>();
+        List<List<Contestant>> order = new ArrayList<>();
+        for (Contestant contestant : contestants) {
+            if (contestant.isClose()) {
+                close.add(contestant);
+            } else {
+                order.add(List.of(contestant));
+            }
+        }
+        if (!close.isEmpty()) {
+            order.add(0, close);
+        }
         if (round % 2 == 0) {
+            Collections.reverse(close);
             Collections.reverse(order);
         }
         return order;

@@ -1,126 +1,65 @@
 package io.quarkiverse.sessionmongo.benchmark;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-
-import org.bson.BsonValue;
+import java.util.Set;
 
 import com.mongodb.MongoException;
 
-import io.quarkiverse.sessionmongo.benchmark.Outcome.Measured;
-
 /**
- * One application's turn in a round: a server and a process of its own, warm-up, then all its runs, first with few sessions,
- * then the same process with many.
+ * A turn of one application in a round, or of some that are compared closely: a server, a process each, warm-up, then all runs.
+ * What is compared closely is measured in short slices, one application after the other, since a machine is rarely equally
+ * fast for minutes.
  */
 final class Turn {
 
+    private static final int SLICES = 3;
+
     private final Context context;
-    private final Contestant contestant;
+    private final List<Contestant> contestants;
     private final int round;
-    private final Random random;
     private final List<Run> runs = new ArrayList<>();
 
-    Turn(Context context, Contestant contestant, int round) {
+    Turn(Context context, List<Contestant> contestants, int round) {
         this.context = context;
-        this.contestant = contestant;
+        this.contestants = contestants;
         this.round = round;
-        this.random = new Random(round);
     }
 
     List<Run> take() {
-        Plan plan = Plan.of(contestant, context.options(), round);
-        try (MongoServer server = context.startServer();
-                Application application = context.start(contestant, server, Map.of())) {
-            take(plan, server, application);
+        List<Player> players = new ArrayList<>();
+        try (MongoServer server = context.startServer()) {
+            for (Contestant contestant : contestants) {
+                players.add(Player.start(context, contestant, server, round, runs));
+            }
+            take(players);
         } catch (BenchmarkException | MongoException e) {
-            Console.say("%s: %s", contestant.id(), e.getMessage());
-            plan.all().stream().filter(what -> runs.stream().noneMatch(run -> run.what().equals(what)))
-                    .forEach(what -> runs
-                            .add(new Run(contestant.id(), round, what, new Outcome.Failed(BenchmarkException.brief(e)))));
+            Console.say("%s: %s", contestants.stream().map(Contestant::id).toList(), e.getMessage());
+            contestants.forEach(contestant -> fail(contestant, BenchmarkException.brief(e)));
+        } finally {
+            players.forEach(Player::close);
         }
         return runs;
     }
 
-    private void take(Plan plan, MongoServer server, Application application) {
-        Gauge gauge = new Gauge(context.wrk(), server, application, contestant.database());
-        String first = application.login();
-        SessionCopies copies = SessionCopies.of(server.sessions(contestant.database()), contestant.form(), random, first);
-        List<String> visitors = Stream.concat(Stream.of(first),
-                IntStream.range(1, context.options().few()).mapToObj(i -> application.login())).toList();
-        Cookies few = context.cookies(visitors);
-        // With loading=lazy /read would have to load the session first
-        if (!contestant.isLazy()) {
-            application.verify(few.sample());
-        }
-        warmUp(plan, gauge, few);
-        withFew(plan.few(), gauge, few);
-        if (!plan.many().isEmpty()) {
-            List<BsonValue> before = copies.ids();
-            withMany(plan, gauge, application, copies);
-            if (!plan.again().isEmpty()) {
-                copies.deleteAllBut(before);
-                warm(gauge, few);
-                withFew(plan.again(), gauge, few);
+    private void take(List<Player> players) {
+        players.forEach(Player::warmUp);
+        Set<Case> cases = new LinkedHashSet<>();
+        players.forEach(player -> cases.addAll(player.plan().few()));
+        for (Case what : cases) {
+            boolean close = players.size() > 1 && what.connections() == Options.CONNECTIONS;
+            for (int slice = 0; slice < (close ? SLICES : 1); slice++) {
+                players.stream().filter(player -> player.plan().few().contains(what)).forEach(player -> player.withFew(what));
             }
         }
+        players.stream().filter(player -> !player.plan().many().isEmpty()).forEach(Player::withMany);
     }
 
-    private void withFew(List<Case> cases, Gauge gauge, Cookies few) {
-        // The limit gets a cookie as large as ours where neither uses it
-        Cookies strangers = context.cookies(few.headers().stream().map(visitor -> SessionForm.stranger(random)).toList());
-        cases.forEach(what -> run(gauge, what, contestant.isLimit() && !what.usesSession() ? strangers : few));
-    }
-
-    private void withMany(Plan plan, Gauge gauge, Application application, SessionCopies copies) {
-        Cookies many = context.cookies(copies.store(context.options().many()));
-        application.verify(many.sample());
-        warm(gauge, many);
-        plan.many().forEach(what -> run(gauge, what, many));
-        application.verify(many.sample());
-        int seconds = Math.max(1, context.options().seconds() / 2);
-        gauge.warm(Load.of(Plan.LOGIN, Options.CONNECTIONS, seconds, Optional.empty()));
-        gauge.warm(Load.once(Plan.LOGOUT, Options.CONNECTIONS, seconds, toEnd(copies, seconds).file()));
-        plan.ends().forEach(what -> run(gauge, what, what.cookie() ? toEnd(copies, seconds(what)) : many));
-    }
-
-    private void warmUp(Plan plan, Gauge gauge, Cookies cookies) {
-        plan.warmUp(context.options().warmup())
-                .forEach((what, seconds) -> gauge.warm(load(what, seconds, cookies)));
-    }
-
-    private static void warm(Gauge gauge, Cookies cookies) {
-        gauge.warm(Load.of(Plan.READ, Options.CONNECTIONS, 2, Optional.of(cookies.file())));
-    }
-
-    /** Enough sessions to be ended for so long: to end one is not twice as fast as to change it. */
-    private Cookies toEnd(SessionCopies copies, int seconds) {
-        double fastest = runs.stream().filter(run -> run.what().path().equals(Plan.WRITE)).map(Run::outcome)
-                .flatMap(outcome -> outcome instanceof Measured measured ? Stream.of(measured.perSecond()) : Stream.empty())
-                .max(Double::compare).orElse(1000.0);
-        return context.cookies(copies.store((int) (2 * fastest * seconds)));
-    }
-
-    private int seconds(Case what) {
-        return what.connections() == Options.CONNECTIONS ? context.options().seconds() : context.options().matrixSeconds();
-    }
-
-    private static Load load(Case what, int seconds, Cookies cookies) {
-        if (what.path().equals(Plan.LOGOUT)) {
-            return Load.once(what.path(), what.connections(), seconds, cookies.file());
-        }
-        return Load.of(what.path(), what.connections(), seconds,
-                what.cookie() ? Optional.of(cookies.file()) : Optional.empty());
-    }
-
-    private void run(Gauge gauge, Case what, Cookies cookies) {
-        Outcome outcome = gauge.measure(load(what, seconds(what), cookies));
-        runs.add(new Run(contestant.id(), round, what, outcome));
-        Console.say("round %d of %d, %s, %s: %s", round, context.options().rounds(), contestant.id(), what, outcome);
+    private void fail(Contestant contestant, String why) {
+        Set<Case> measured = new LinkedHashSet<>();
+        runs.stream().filter(run -> run.contestant().equals(contestant.id())).forEach(run -> measured.add(run.what()));
+        Plan.of(contestant, context.options(), round).all().stream().filter(what -> !measured.contains(what))
+                .forEach(what -> runs.add(new Run(contestant.id(), round, what, new Outcome.Failed(why))));
     }
 }
