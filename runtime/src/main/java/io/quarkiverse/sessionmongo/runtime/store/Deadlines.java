@@ -2,6 +2,7 @@ package io.quarkiverse.sessionmongo.runtime.store;
 
 import java.util.concurrent.TimeUnit;
 
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.impl.VertxInternal;
@@ -50,8 +51,8 @@ final class Deadlines {
         }
         last = pending;
         if (!waiting) {
-            waiting = true;
             await(millis);
+            waiting = true;
         }
     }
 
@@ -80,7 +81,12 @@ final class Deadlines {
 
     private void expire() {
         for (Pending late = nextLate(); late != null; late = nextLate()) {
-            late.late(millis);
+            try {
+                late.late(millis);
+            } catch (Throwable thrown) {
+                // By a subscriber: all others wait for the same timer
+                Infrastructure.handleDroppedException(thrown);
+            }
         }
     }
 
