@@ -126,7 +126,7 @@ final class GateResponse extends HeldResponse {
         save.subscribe().withSubscriber(new Saved());
     }
 
-    /** What waits for a save. */
+    /** Instead of two lambdas, for which Mutiny would capture the thread's contexts at each save. */
     private final class Saved implements UniSubscriber<Object> {
 
         @Override

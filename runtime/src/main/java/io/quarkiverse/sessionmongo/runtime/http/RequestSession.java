@@ -79,6 +79,15 @@ final class RequestSession implements Session {
             saving.fail(failure);
             return;
         }
+        try {
+            place(found);
+        } catch (RuntimeException e) {
+            saving.fail(e);
+            throw e;
+        }
+    }
+
+    private void place(SessionState found) {
         synchronized (saving) {
             saving.begin(found);
             if (found != null) {

@@ -50,9 +50,15 @@ public class RequestSessions {
     }
 
     RequestSession create(HttpServerRequest request) {
-        List<SessionToken> tokens = cookies.tokens(request.headers(), malformed);
-        return new RequestSession(new SessionLoading(store, tokens, anonymousOnFailure), new SessionSaving(store, cookies),
-                this, request);
+        return new RequestSession(new SessionLoading(store, this, request), new SessionSaving(store, cookies), this, request);
+    }
+
+    List<SessionToken> tokens(HttpServerRequest request) {
+        return cookies.tokens(request.headers(), malformed);
+    }
+
+    boolean isAnonymousOnFailure() {
+        return anonymousOnFailure;
     }
 
     SessionState begin(HttpServerRequest request) {

@@ -40,14 +40,14 @@ public final class SessionFilter implements Handler<RoutingContext> {
             gate.attach(session);
         }
         CurrentSession.put(context, session);
-        if (session.isLoaded() || sessions.isLazy() || lazyPaths.contains(context.request().path())) {
+        if (sessions.isLazy() || session.isLoaded() || lazyPaths.contains(context.request().path())) {
             context.next();
             return;
         }
         session.loading().subscribe().withSubscriber(new Waiting(context, gate));
     }
 
-    /** What waits for the session. */
+    /** Instead of two lambdas, for which Mutiny would capture the thread's contexts at each request. */
     private record Waiting(RoutingContext request, GateResponse gate) implements UniSubscriber<Object> {
 
         @Override

@@ -9,26 +9,35 @@ import io.quarkiverse.sessionmongo.runtime.store.MongoSessionStore;
 import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
+import io.vertx.core.http.HttpServerRequest;
 
 /** Reads the request's session: once, however many ask for it. */
 final class SessionLoading {
 
     private final MongoSessionStore store;
-    private final List<SessionToken> tokens;
-    private final boolean anonymousOnFailure;
+    private final RequestSessions sessions;
+    private final HttpServerRequest request;
+    private List<SessionToken> tokens;
     private Uni<SessionState> load;
     private volatile boolean done;
     private volatile SessionStoreException unknown;
 
-    SessionLoading(MongoSessionStore store, List<SessionToken> tokens, boolean anonymousOnFailure) {
+    SessionLoading(MongoSessionStore store, RequestSessions sessions, HttpServerRequest request) {
         this.store = store;
-        this.tokens = tokens;
-        this.anonymousOnFailure = anonymousOnFailure;
-        this.done = tokens.isEmpty();
+        this.sessions = sessions;
+        this.request = request;
+    }
+
+    /** Looks at the cookies only now: many requests do not use a lazy session. */
+    private synchronized List<SessionToken> tokens() {
+        if (tokens == null) {
+            tokens = sessions.tokens(request);
+        }
+        return tokens;
     }
 
     boolean isDone() {
-        return done;
+        return done || tokens().isEmpty();
     }
 
     /**
@@ -38,8 +47,9 @@ final class SessionLoading {
      */
     synchronized Uni<SessionState> load(BiConsumer<SessionState, Throwable> then) {
         if (load == null) {
-            Uni<SessionState> read = store.load(tokens);
-            load = (anonymousOnFailure ? read.onFailure(SessionStoreException.class).recoverWithItem(this::failed) : read)
+            Uni<SessionState> read = store.load(tokens());
+            load = (sessions.isAnonymousOnFailure() ? read.onFailure(SessionStoreException.class).recoverWithItem(this::failed)
+                    : read)
                     .onItemOrFailure().invoke(then).memoize().indefinitely();
         }
         return load;

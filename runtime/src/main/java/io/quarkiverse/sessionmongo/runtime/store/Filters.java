@@ -24,9 +24,6 @@ final class Filters {
     }
 
     static BsonDocument handles(List<SessionToken> tokens) {
-        if (tokens.size() == 1) {
-            return id(tokens.get(0).handle());
-        }
         List<BsonValue> handles = new ArrayList<>(tokens.size());
         for (SessionToken token : tokens) {
             handles.add(new BsonString(token.handle()));

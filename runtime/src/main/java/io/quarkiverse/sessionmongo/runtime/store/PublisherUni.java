@@ -152,12 +152,13 @@ class PublisherUni<P, T> extends AbstractUni<T> {
             T emitted;
             try {
                 if (failure != null) {
-                    throw command.failed(failure, nanos());
+                    subscriber.onFailure(command.failed(failure, nanos()));
+                    return;
                 }
                 command.succeeded(nanos());
                 emitted = command.result.apply(item);
-            } catch (Throwable told) {
-                subscriber.onFailure(told);
+            } catch (Throwable e) {
+                subscriber.onFailure(e);
                 return;
             }
             subscriber.onItem(emitted);

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 
 /**
@@ -20,6 +21,18 @@ public final class SessionToken {
 
     /** The length of a well-formed cookie value. */
     public static final int LENGTH = HANDLE_LENGTH + 1 + SECRET_LENGTH;
+
+    /** Of each ASCII character; -1: none. Each request looks up 65 of them. */
+    private static final byte[] SEXTETS = sextets("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+
+    private static byte[] sextets(String alphabet) {
+        byte[] sextets = new byte[128];
+        Arrays.fill(sextets, (byte) -1);
+        for (int i = 0; i < alphabet.length(); i++) {
+            sextets[alphabet.charAt(i)] = (byte) i;
+        }
+        return sextets;
+    }
 
     private final String handle;
     private final String secret;
@@ -94,16 +107,7 @@ public final class SessionToken {
     }
 
     private static int sextet(char c) {
-        if (c >= 'A' && c <= 'Z') {
-            return c - 'A';
-        }
-        if (c >= 'a' && c <= 'z') {
-            return c - 'a' + 26;
-        }
-        if (c >= '0' && c <= '9') {
-            return c - '0' + 52;
-        }
-        return c == '-' ? 62 : c == '_' ? 63 : -1;
+        return c < SEXTETS.length ? SEXTETS[c] : -1;
     }
 
     private static String random(SecureRandom random, int bytes) {
