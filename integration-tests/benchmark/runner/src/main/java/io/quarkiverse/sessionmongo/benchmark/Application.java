@@ -40,8 +40,13 @@ final class Application implements AutoCloseable {
 
     static Application start(Workspace workspace, Contestant contestant, MongoServer server, Map<String, String> settings) {
         Application application = launch(workspace, contestant, server, settings);
-        application.awaitAnswer();
-        return application;
+        try {
+            application.awaitAnswer();
+            return application;
+        } catch (BenchmarkException e) {
+            application.close();
+            throw e;
+        }
     }
 
     /** Waits for the first successful answer. */

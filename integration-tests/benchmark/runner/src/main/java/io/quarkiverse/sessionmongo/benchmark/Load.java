@@ -12,11 +12,19 @@ import java.util.Optional;
  */
 record Load(String path, int connections, int seconds, Optional<Path> cookies, boolean once, int delayMillis) {
 
+    private static final int PACED_CONNECTIONS = 16;
+    private static final int PACED_DELAY = 5;
+
     static Load of(String path, int connections, int seconds, Optional<Path> cookies) {
         return new Load(path, connections, seconds, cookies, false, 0);
     }
 
     static Load once(String path, int connections, int seconds, Path cookies) {
         return new Load(path, connections, seconds, Optional.of(cookies), true, 0);
+    }
+
+    /** As by visitors who think: the compilers of a young JVM get their share of the CPU, and it is fast sooner. */
+    Load paced() {
+        return new Load(path, PACED_CONNECTIONS, seconds, cookies, once, PACED_DELAY);
     }
 }

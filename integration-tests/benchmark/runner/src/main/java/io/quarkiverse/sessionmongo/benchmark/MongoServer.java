@@ -47,8 +47,13 @@ final class MongoServer implements AutoCloseable {
                     data.toString());
             MongoServer server = new MongoServer(workspace, data, port,
                     workspace.start("mongod", command, workspace.directory(), Map.of()));
-            server.await();
-            return server;
+            try {
+                server.await();
+                return server;
+            } catch (BenchmarkException e) {
+                server.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -33,7 +33,7 @@ public record Options(int rounds, int seconds, int warmup, int matrixSeconds, in
     public static final List<Integer> OTHER_CONNECTIONS = List.of(1, 8, 128);
 
     static Options fromProperties() {
-        return new Options(Integer.getInteger("benchmark.rounds", 3), Integer.getInteger("benchmark.seconds", 2),
+        return new Options(Integer.getInteger("benchmark.rounds", 2), Integer.getInteger("benchmark.seconds", 2),
                 Integer.getInteger("benchmark.warmup", 30), Integer.getInteger("benchmark.matrix.seconds", 1),
                 Integer.getInteger("benchmark.few", 200), Integer.getInteger("benchmark.many", 100_000),
                 Part.parse(System.getProperty("benchmark.parts", "requests,sweeper,start,footprint")), chosen(),

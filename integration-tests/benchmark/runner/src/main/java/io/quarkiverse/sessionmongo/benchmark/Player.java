@@ -66,8 +66,13 @@ final class Player implements AutoCloseable {
         return plan;
     }
 
+    /** Two thirds of it paced, in two passes over all paths; then as fast as it will be measured. */
     void warmUp() {
-        plan.warmUp(context.options().warmup()).forEach((what, seconds) -> gauge.warm(load(what, seconds, visitors)));
+        int pass = context.options().warmup() / 3;
+        for (int i = 0; i < 2; i++) {
+            plan.warmUp(pass).forEach((what, seconds) -> gauge.warm(load(what, seconds, visitors).paced()));
+        }
+        plan.warmUp(pass).forEach((what, seconds) -> gauge.warm(load(what, seconds, visitors)));
     }
 
     /** The limit gets a cookie as large as ours where neither uses it. */

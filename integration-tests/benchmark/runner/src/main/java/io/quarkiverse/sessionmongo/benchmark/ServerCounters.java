@@ -28,7 +28,9 @@ record ServerCounters(long commands, long bytesIn, long bytesOut) {
         return document.get(name) instanceof Number number ? number.longValue() : 0;
     }
 
+    /** Not below zero: what is taken away is known to a few bytes. */
     ServerCounters minus(ServerCounters other) {
-        return new ServerCounters(commands - other.commands, bytesIn - other.bytesIn, bytesOut - other.bytesOut);
+        return new ServerCounters(Math.max(0, commands - other.commands), Math.max(0, bytesIn - other.bytesIn),
+                Math.max(0, bytesOut - other.bytesOut));
     }
 }

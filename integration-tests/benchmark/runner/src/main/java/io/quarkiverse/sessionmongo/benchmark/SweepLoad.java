@@ -17,7 +17,9 @@ record SweepLoad(Context context, MongoServer server, Application application, S
     Map<String, Outcome> measure(String when) {
         Gauge gauge = new Gauge(context.wrk(), server, application, database, true);
         int seconds = SECONDS_OF_RUNS * context.options().seconds();
-        gauge.warm(load(context.options().warmup() / 2, 0));
+        int pass = context.options().warmup() / 3;
+        gauge.warm(load(pass, 0).paced());
+        gauge.warm(load(pass, 0));
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         outcomes.put(MODERATE, gauge.measure(load(seconds, PAUSE)));
         outcomes.put(SATURATED, gauge.measure(load(seconds, 0)));

@@ -1,6 +1,5 @@
 package io.quarkiverse.sessionmongo.benchmark;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -17,6 +16,7 @@ record SweeperPart(Context context, Contestant session) {
 
     private static final String INTERVAL = "QUARKUS_SESSION_MONGO_SWEEP_INTERVAL";
     private static final int VISITORS = 10_000;
+    private static final int PORTION = 100_000;
     private static final long LONG_AGO = 3 * 24 * 60 * 60 * 1000L;
 
     /**
@@ -66,13 +66,19 @@ record SweeperPart(Context context, Contestant session) {
         Console.say("sweeper: storing %,d sessions, %,d of them expired", live + expired, expired);
         String cookie = application.login();
         SessionCopies copies = SessionCopies.of(server.sessions(session.database()), session.form(), new Random(1), cookie);
-        UnaryOperator<BsonDocument> past = SweeperPart::expired;
-        List<String> visitors = new ArrayList<>(copies.store(Math.min(VISITORS, live - 1)));
-        // Of the others nobody asks: their cookies are not kept. One session is the original
-        copies.store(live - 1 - visitors.size());
-        copies.store(expired, past);
-        application.verify(Cookies.of(context.workspace(), visitors).sample());
-        return context.cookies(visitors);
+        Cookies cookies = context.cookies(copies.store(Math.min(VISITORS, live - 1)));
+        // One is the original. Of the others nobody asks
+        store(copies, live - 1 - cookies.headers().size(), UnaryOperator.identity());
+        store(copies, expired, SweeperPart::expired);
+        application.verify(cookies.sample());
+        return cookies;
+    }
+
+    /** In portions, so that the cookies, which nobody wants, do not fill the memory. */
+    private static void store(SessionCopies copies, int count, UnaryOperator<BsonDocument> change) {
+        for (int stored = 0; stored < count; stored += PORTION) {
+            copies.store(Math.min(PORTION, count - stored), change);
+        }
     }
 
     private static BsonDocument expired(BsonDocument copy) {

@@ -20,6 +20,7 @@ final class Workspace implements AutoCloseable {
     private final Deque<RunningProcess> processes = new ConcurrentLinkedDeque<>();
     private final AtomicInteger names = new AtomicInteger();
     private final Thread hook = new Thread(this::clear, "benchmark-cleanup");
+    private volatile boolean closed;
 
     Workspace() {
         try {
@@ -30,7 +31,8 @@ final class Workspace implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    RunningProcess start(String name, List<String> command, Path workingDirectory, Map<String, String> environment) {
+    /** Synchronized with {@link #clear}: what starts while it ends would stay behind. */
+    synchronized RunningProcess start(String name, List<String> command, Path workingDirectory, Map<String, String> environment) {
         Path log = newPath(name + ".log");
         ProcessBuilder builder = new ProcessBuilder(command).directory(workingDirectory.toFile()).redirectErrorStream(true)
                 .redirectOutput(log.toFile());
@@ -46,6 +48,9 @@ final class Workspace implements AutoCloseable {
 
     /** A path that nothing has yet. */
     Path newPath(String suffix) {
+        if (closed) {
+            throw new BenchmarkException("Interrupted");
+        }
         return directory.resolve(names.incrementAndGet() + "-" + suffix);
     }
 
@@ -60,12 +65,13 @@ final class Workspace implements AutoCloseable {
             }
         } catch (NoSuchFileException e) {
             // The better
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             Console.say("%s could not be deleted: %s", path.getFileName(), e.getMessage());
         }
     }
 
-    private void clear() {
+    private synchronized void clear() {
+        closed = true;
         processes.forEach(RunningProcess::close);
         delete(directory);
     }
