@@ -32,7 +32,8 @@ final class Workspace implements AutoCloseable {
     }
 
     /** Synchronized with {@link #clear}: what starts while it ends would stay behind. */
-    synchronized RunningProcess start(String name, List<String> command, Path workingDirectory, Map<String, String> environment) {
+    synchronized RunningProcess start(String name, List<String> command, Path workingDirectory,
+            Map<String, String> environment) {
         Path log = newPath(name + ".log");
         ProcessBuilder builder = new ProcessBuilder(command).directory(workingDirectory.toFile()).redirectErrorStream(true)
                 .redirectOutput(log.toFile());
