@@ -73,14 +73,15 @@ record RequestTables(Options options, List<Contestant> contestants, Runs runs) {
     }
 
     private Table byConnections(List<Contestant> full, String path) {
-        boolean both = !path.equals(Plan.LOGIN) && !path.equals(Plan.LOGOUT);
         List<List<String>> rows = new ArrayList<>();
         for (Contestant contestant : full) {
-            for (int sessions : both ? List.of(options.few(), options.many()) : List.of(options.many())) {
-                rows.add(Stream.concat(Stream.of("%s, %,d sessions".formatted(contestant.label(), sessions)),
-                        CONNECTIONS.stream().map(connections -> rate(new Subject(contestant.id(),
-                                new Case(path, !path.equals(Plan.LOGIN), connections, sessions)))))
-                        .toList());
+            for (int sessions : List.of(options.few(), options.many())) {
+                List<Subject> subjects = CONNECTIONS.stream().map(connections -> new Subject(contestant.id(),
+                        new Case(path, !path.equals(Plan.LOGIN), connections, sessions))).toList();
+                if (subjects.stream().anyMatch(runs::has)) {
+                    rows.add(Stream.concat(Stream.of("%s, %,d sessions".formatted(contestant.label(), sessions)),
+                            subjects.stream().map(this::rate)).toList());
+                }
             }
         }
         return new Table(path + " by connections: requests a second (p99 in ms)",

@@ -16,11 +16,11 @@ record Results(Map<String, String> machine, Options options, List<Section> secti
         return sections.stream().flatMap(section -> section.targets().stream()).toList();
     }
 
-    Table targetTable() {
+    static Table table(List<Target> targets) {
         List<List<String>> rows = new ArrayList<>();
-        targets().forEach(target -> rows
+        targets.forEach(target -> rows
                 .add(List.of(target.what(), target.wanted(), Figures.figure(target.ratio()), target.verdict())));
-        return new Table("Targets: medians of the ratios within each round", List.of("", "target", "measured", ""), rows);
+        return new Table("Targets", List.of("", "target", "measured", ""), rows);
     }
 
     Table machineTable() {

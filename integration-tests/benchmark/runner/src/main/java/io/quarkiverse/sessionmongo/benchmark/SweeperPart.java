@@ -15,9 +15,9 @@ import org.bson.BsonDocument;
 record SweeperPart(Context context, Contestant session) {
 
     private static final String INTERVAL = "QUARKUS_SESSION_MONGO_SWEEP_INTERVAL";
+    private static final long DAY = 24 * 60 * 60 * 1000L;
     private static final int VISITORS = 10_000;
     private static final int PORTION = 100_000;
-    private static final long LONG_AGO = 3 * 24 * 60 * 60 * 1000L;
 
     /**
      * All values.
@@ -37,12 +37,12 @@ record SweeperPart(Context context, Contestant session) {
         try (MongoServer server = context.startServer()) {
             Cookies cookies;
             Map<String, Outcome> without;
-            try (Application application = context.start(session, server, Map.of(INTERVAL, "off"))) {
+            try (Application application = context.start(session, server, settings("off"))) {
                 cookies = fill(server, application, live, expired);
                 without = new SweepLoad(context, server, application, session.database(), cookies)
                         .measure("without the sweeper");
             }
-            try (Application application = context.start(session, server, Map.of(INTERVAL, "1s"));
+            try (Application application = context.start(session, server, settings("1s"));
                     SweepWatch watch = SweepWatch.start(server, application, session.database())) {
                 Map<String, Outcome> during = new SweepLoad(context, server, application, session.database(), cookies)
                         .measure("while it sweeps");
@@ -69,7 +69,8 @@ record SweeperPart(Context context, Contestant session) {
         Cookies cookies = context.cookies(copies.store(Math.min(VISITORS, live - 1)));
         // One is the original. Of the others nobody asks
         store(copies, live - 1 - cookies.headers().size(), UnaryOperator.identity());
-        store(copies, expired, SweeperPart::expired);
+        Random random = new Random(2);
+        store(copies, expired, copy -> earlier(copy, 2 * DAY, random));
         application.verify(cookies.sample());
         return cookies;
     }
@@ -81,10 +82,21 @@ record SweeperPart(Context context, Contestant session) {
         }
     }
 
-    private static BsonDocument expired(BsonDocument copy) {
+    /** So long ago, at a moment of its own. */
+    private static BsonDocument earlier(BsonDocument copy, long least, Random random) {
+        long millis = least + random.nextLong(DAY);
         for (String date : List.of("created", "accessed", "expires")) {
-            copy.put(date, new BsonDateTime(copy.getDateTime(date).getValue() - LONG_AGO));
+            copy.put(date, new BsonDateTime(copy.getDateTime(date).getValue() - millis));
         }
         return copy;
+    }
+
+    /**
+     * Larger batches than by default, and patience: there are servers for which a {@code find} with a limit costs as much as
+     * one without, and here it finds a million.
+     */
+    private Map<String, String> settings(String interval) {
+        return Map.of(INTERVAL, interval, "QUARKUS_SESSION_MONGO_SWEEP_BATCH_SIZE",
+                String.valueOf(context.options().sweepBatch()), "QUARKUS_SESSION_MONGO_TIMEOUT", "30s");
     }
 }

@@ -31,8 +31,11 @@ record SweeperTables(Found found) {
 
     private Table deletion() {
         List<List<String>> rows = new ArrayList<>();
+        SweepSample last = found.samples().get(found.samples().size() - 1);
         rows.add(List.of("deleted a second, nobody asking", rate(SweepSample.ALONE)));
         rows.add(List.of("deleted a second, under load", rate(SweepSample.LOADED)));
+        rows.add(List.of("expired sessions left after %.0f s".formatted(last.seconds()),
+                "%,d".formatted(Math.max(0, last.left() - (found.sessions() - found.expired())))));
         rows.add(List.of("resident memory at first, MB", resident(List.of(found.samples().get(0)))));
         rows.add(List.of("resident memory at most, MB", resident(found.samples())));
         found.heaps().forEach((when, bytes) -> rows.add(List.of("heap in use, %s, MB".formatted(when),

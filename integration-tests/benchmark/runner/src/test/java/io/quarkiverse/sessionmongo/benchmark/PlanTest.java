@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("What is measured in a turn")
 class PlanTest {
 
-    private static final Options OPTIONS = new Options(3, 3, 20, 2, 200, 100_000, Part.parse("requests"), List.of(), 5, 2_000,
-            false, false, Path.of(""));
+    private static final Options OPTIONS = new Options(3, 3, 20, 2, 200, 100_000, Part.parse("requests"), List.of(), 5,
+            2_000, 100, false, false, Path.of(""));
 
     @Test
     @DisplayName("Other numbers of connections in the first round only")

@@ -24,8 +24,8 @@ import io.quarkiverse.sessionmongo.benchmark.Outcome.Measured;
 @DisplayName("What is published")
 class ReportTest {
 
-    private static final Options OPTIONS = new Options(3, 3, 20, 2, 200, 100_000, Part.parse("requests"), List.of(), 5, 2_000,
-            false, false, Path.of("/somewhere"));
+    private static final Options OPTIONS = new Options(3, 3, 20, 2, 200, 100_000, Part.parse("requests"), List.of(), 5,
+            2_000, 100, false, false, Path.of("/somewhere"));
     private static final Run RUN = new Run("session", 1, new Case(Plan.READ, true, 32, 200),
             new Measured(1000, 16_812.3, 1, 4.12, 60, 40, 1, 180, 1400));
     private static final Report REPORT = new Report(new Results(Map.of("cores", "2"), OPTIONS,
@@ -36,18 +36,28 @@ class ReportTest {
     @Test
     @DisplayName("The page has each part between tags, also one that was not measured")
     void asciidoc() {
-        assertThat(REPORT.asciidoc()).contains("// tag::requests[]", "|a\\|b", "// tag::sweeper[]\nNot measured in this run.\n",
+        assertThat(REPORT.asciidoc("")).contains("// tag::requests[]", "|a\\|b", "// tag::sweeper[]\nNot measured yet.\n",
                 "express is left out");
     }
 
     @Test
     @DisplayName("The JSON has all values and names no place")
     void json() throws Exception {
-        JsonNode json = new ObjectMapper().readTree(REPORT.json());
+        JsonNode json = new ObjectMapper().readTree(REPORT.json(""));
 
-        assertThat(json.at("/requests/0/outcome/perSecond").asDouble()).isEqualTo(16_812.3);
-        assertThat(json.at("/targets/0/verdict").asText()).isEqualTo("met");
+        assertThat(json.at("/requests/found/0/outcome/perSecond").asDouble()).isEqualTo(16_812.3);
+        assertThat(json.at("/requests/targets/0/verdict").asText()).isEqualTo("met");
         assertThat(json.toString()).doesNotContain("somewhere");
+    }
+
+    @Test
+    @DisplayName("What an earlier run has found of other parts stays")
+    void added() throws Exception {
+        String before = "// tag::sweeper[]\nswept\n// end::sweeper[]\n// tag::requests[]\nold\n// end::requests[]\n";
+
+        assertThat(REPORT.asciidoc(before)).contains("// tag::sweeper[]\nswept\n// end::sweeper[]").doesNotContain("old");
+        assertThat(new ObjectMapper().readTree(REPORT.json("{\"sweeper\":{\"found\":1},\"requests\":2}"))
+                .at("/sweeper/found").asInt()).isEqualTo(1);
     }
 
     @Test
