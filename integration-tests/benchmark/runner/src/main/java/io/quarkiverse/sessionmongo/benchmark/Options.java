@@ -26,7 +26,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * @param directory where the applications under measurement are
  */
 public record Options(int rounds, int seconds, int warmup, int matrixSeconds, int few, int many, Set<Part> parts,
-        List<String> only, int starts, int swept, int sweepBatch, boolean skipNative, boolean publish, @JsonIgnore Path directory) {
+        List<String> only, int starts, int swept, int sweepBatch, boolean skipNative, boolean publish,
+        @JsonIgnore Path directory) {
 
     /** The number of connections that decides the targets. */
     public static final int CONNECTIONS = 32;
@@ -38,7 +39,8 @@ public record Options(int rounds, int seconds, int warmup, int matrixSeconds, in
                 Integer.getInteger("benchmark.warmup", 30), Integer.getInteger("benchmark.matrix.seconds", 1),
                 Integer.getInteger("benchmark.few", 200), Integer.getInteger("benchmark.many", 100_000),
                 Part.parse(System.getProperty("benchmark.parts", "requests,sweeper,start,footprint")), chosen(),
-                Integer.getInteger("benchmark.starts", 5), Integer.getInteger("benchmark.swept", 2_000_000), Integer.getInteger("benchmark.sweep.batch", 50_000),
+                Integer.getInteger("benchmark.starts", 5), Integer.getInteger("benchmark.swept", 2_000_000),
+                Integer.getInteger("benchmark.sweep.batch", 50_000),
                 isOn("benchmark.skipNative"), isOn("benchmark.publish"),
                 Path.of(System.getProperty("benchmark.directory", "integration-tests/benchmark")).toAbsolutePath().normalize());
     }
