@@ -3,6 +3,7 @@ package io.quarkiverse.sessionmongo.benchmark;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 import org.bson.BsonDocument;
 
@@ -13,6 +14,9 @@ final class Gauge {
 
     /** By how many each request changes the number of sessions. */
     private static final Map<String, Integer> CHANGE = Map.of(Plan.LOGIN, 1, Plan.LOGOUT, -1);
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final int SETTLING = 100;
 
     private final Wrk wrk;
     private final MongoServer server;
@@ -46,6 +50,9 @@ final class Gauge {
     }
 
     Outcome measure(Load load) {
+        if (!others) {
+            settle();
+        }
         long before = sessions.estimatedDocumentCount();
         ServerCounters question = server.counters();
         Reading start = read();
@@ -58,6 +65,19 @@ final class Gauge {
         long changed = sessions.estimatedDocumentCount() - before;
         return unexpected(load, answered.requests(), changed)
                 .orElseGet(() -> measured(answered, start, end, start.counters().minus(question)));
+    }
+
+    /** What was under way as the last load ended is not this one's. */
+    private void settle() {
+        long last = server.counters().commands();
+        for (int i = 0; i < SETTLING; i++) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            long now = server.counters().commands();
+            if (now == last) {
+                return;
+            }
+            last = now;
+        }
     }
 
     /** An application that answers 200 and stores nothing is fast. What is under way as the load ends may count or not. */

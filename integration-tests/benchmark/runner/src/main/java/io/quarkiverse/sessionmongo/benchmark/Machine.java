@@ -45,6 +45,11 @@ final class Machine {
         }
     }
 
+    /** Bytes. */
+    static long memory() {
+        return Long.parseLong(field("/proc/meminfo", "MemTotal").replaceAll("\\D", "")) * 1024;
+    }
+
     private static String field(String file, String name) {
         try (var lines = Files.lines(Path.of(file))) {
             return lines.filter(line -> line.startsWith(name)).map(line -> line.substring(line.indexOf(':') + 1).trim())
