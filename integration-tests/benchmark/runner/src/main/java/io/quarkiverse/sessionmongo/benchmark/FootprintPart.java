@@ -50,7 +50,7 @@ record FootprintPart(Context context, Contestant session) {
                 copies.store(count, copy -> signedIn(copy, random));
                 statistics = server.command(session.database(), new Document("collStats", "sessions"));
             }
-            server.process().close();
+            server.end();
             Found found = found(count, statistics, (double) (onDisk(server.data()) - empty) / count, requests);
             return new Section(Part.FOOTPRINT, found, List.of(sizes(found), bytes(found)), List.of(), List.of(),
                     List.of());

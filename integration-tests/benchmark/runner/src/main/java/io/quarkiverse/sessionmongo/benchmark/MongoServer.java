@@ -30,6 +30,7 @@ final class MongoServer implements AutoCloseable {
     private final int port;
     private final RunningProcess process;
     private final MongoClient client;
+    private boolean ended;
 
     private MongoServer(Workspace workspace, Path data, int port, RunningProcess process) {
         this.workspace = workspace;
@@ -77,6 +78,12 @@ final class MongoServer implements AutoCloseable {
         return "mongodb://127.0.0.1:" + port + "/" + database + PARAMETERS;
     }
 
+    /** Ends it, and leaves its data where they are. */
+    void end() {
+        ended = true;
+        process.close();
+    }
+
     RunningProcess process() {
         return process;
     }
@@ -112,6 +119,9 @@ final class MongoServer implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        if (!process.isAlive() && !ended) {
+            Console.say("The server has ended by itself, with %d:\n%s", process.await(Duration.ZERO), process.lastLines());
+        }
         process.close();
         workspace.delete(data);
     }

@@ -20,28 +20,28 @@ final class SweepWatch implements AutoCloseable {
 
     private final MongoCollection<BsonDocument> sessions;
     private final RunningProcess process;
-    private final RunningProcess server;
+    private final MongoServer server;
     private final long started = System.nanoTime();
     private final List<SweepSample> samples = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private volatile String phase = SweepSample.LOADED;
 
-    private SweepWatch(MongoCollection<BsonDocument> sessions, RunningProcess process, RunningProcess server) {
+    private SweepWatch(MongoCollection<BsonDocument> sessions, RunningProcess process, MongoServer server) {
         this.sessions = sessions;
         this.process = process;
         this.server = server;
     }
 
     static SweepWatch start(MongoServer server, Application application, String database) {
-        SweepWatch watch = new SweepWatch(server.sessions(database), application.process(), server.process());
+        SweepWatch watch = new SweepWatch(server.sessions(database), application.process(), server);
         watch.clock.scheduleAtFixedRate(watch::look, 0, 1, TimeUnit.SECONDS);
         return watch;
     }
 
     private void look() {
-        if (server.residentBytes() > Machine.memory() / 2) {
+        if (server.process().residentBytes() > Machine.memory() / 2) {
             Console.say("sweeper: the server takes more than half of the memory, and is ended");
-            server.close();
+            server.end();
         }
         samples.add(new SweepSample((System.nanoTime() - started) / 1e9, phase, left(), process.residentBytes()));
     }

@@ -53,7 +53,7 @@ record SweeperPart(Context context, Contestant session) {
                 watch.phase(SweepSample.ALONE);
                 heap.probe("while it sweeps");
                 watch.await(live);
-                heap.probe("afterwards");
+                heap.probe("at the end");
                 Found found = new Found(context.options().swept(), expired, without, during, watch.samples(), heap.found());
                 SweeperTables tables = new SweeperTables(found);
                 return new Section(Part.SWEEPER, found, tables.tables(), List.of(), tables.targets(), List.of());
