@@ -7,6 +7,8 @@ import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
 
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
@@ -40,5 +42,15 @@ public class Commands implements CommandListener {
     /** Their names since the last call, in order. */
     public List<String> names() {
         return take().stream().map(BsonDocument::getFirstKey).toList();
+    }
+
+    /** How large the first of that name since the last call was, as the driver hands it over. */
+    public int bytesOf(String name) {
+        for (BsonDocument command : take()) {
+            if (command.getFirstKey().equals(name)) {
+                return new RawBsonDocument(command, new BsonDocumentCodec()).getByteBuffer().remaining();
+            }
+        }
+        throw new AssertionError("No " + name + " was sent");
     }
 }

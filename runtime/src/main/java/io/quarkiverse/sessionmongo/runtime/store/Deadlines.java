@@ -9,7 +9,7 @@ import io.vertx.core.impl.VertxInternal;
 
 /**
  * Operations that fail unless they are done in time. Each has the same time, so that the oldest is always the next to be
- * late and one timer serves all: a timer an operation costs more than all else here.
+ * late and one timer serves all, instead of one that is set and cleared with each operation.
  */
 final class Deadlines {
 

@@ -208,7 +208,12 @@ public class MongoSessionStore {
     private Uni<SessionDelta> updateOne(SessionState state, BsonDocument filter, SessionDelta delta, boolean last) {
         BsonDocument update = delta.update();
         return commands.run(StoreOperation.SAVE, state.id(), () -> sessions.raw().updateOne(filter, update),
-                result -> result.getMatchedCount() > 0 ? renewed(state, delta) : last ? gone() : null);
+                result -> {
+                    if (result.getMatchedCount() > 0) {
+                        return renewed(state, delta);
+                    }
+                    return last ? gone() : null;
+                });
     }
 
     private SessionDelta gone() {
