@@ -93,7 +93,8 @@ public interface SessionStore {
     long deleteAll();
 
     /**
-     * Sweeps now: deletes, in batches, what expired more than {@code quarkus.session-mongo.sweep.grace} ago.
+     * Sweeps now: deletes, in batches, what expired more than {@code quarkus.session-mongo.sweep.grace} ago. It takes its
+     * time, so that requests do not notice: at most a quarter of it is work.
      *
      * @return how many were deleted
      */

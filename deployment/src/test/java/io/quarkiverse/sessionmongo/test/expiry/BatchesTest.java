@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -66,18 +67,26 @@ class BatchesTest {
         assertThat(sweep.join()).isEqualTo(EXPIRED);
         assertThat(requests).isPositive();
         assertThat(store.collection().countDocuments()).isEqualTo(1);
-        List<BsonDocument> deletes = commands.take().stream().filter(command -> command.containsKey("delete")).toList();
-        assertThat(deletes).hasSize(EXPIRED / 1000).allSatisfy(delete -> assertThat(delete.getArray("deletes").get(0)
-                .asDocument().getDocument("q").getDocument("_id").getArray("$in")).hasSizeLessThanOrEqualTo(1000));
+        List<BsonDocument> sent = commands.take();
+        List<BsonDocument> deletes = sent.stream().filter(command -> command.containsKey("delete")).toList();
+        assertThat(deletes).hasSizeGreaterThanOrEqualTo(EXPIRED / 1000)
+                .allSatisfy(delete -> assertThat(delete.getArray("deletes").get(0)
+                        .asDocument().getDocument("q").getDocument("_id").getArray("$in")).hasSizeLessThanOrEqualTo(1000));
+        // Each goes on where the one before has ended
+        List<BsonDocument> bounds = sent.stream().filter(command -> command.containsKey("find"))
+                .map(command -> command.getDocument("filter")).filter(filter -> filter.containsKey("expires"))
+                .map(filter -> filter.getDocument("expires")).toList();
+        assertThat(bounds.subList(1, bounds.size())).allMatch(expires -> expires.containsKey("$gte"))
+                .isSortedAccordingTo(Comparator.comparing(expires -> expires.getDateTime("$gte")));
     }
 
     private void fill() {
-        BsonDateTime yesterday = new BsonDateTime(clock.instant().minus(Duration.ofDays(1)).toEpochMilli());
+        long yesterday = clock.instant().minus(Duration.ofDays(1)).toEpochMilli();
         for (int batch = 0; batch < EXPIRED; batch += 1000) {
             List<BsonDocument> documents = new ArrayList<>();
             for (int i = batch; i < batch + 1000; i++) {
                 documents.add(new BsonDocument("_id", new BsonString(String.format("expired%015d", i)))
-                        .append("expires", yesterday));
+                        .append("expires", new BsonDateTime(yesterday + i)));
             }
             store.collection().insertMany(documents);
         }

@@ -1,7 +1,9 @@
 package io.quarkiverse.sessionmongo.runtime.store;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
@@ -18,15 +20,20 @@ import io.quarkiverse.sessionmongo.SessionDestroyed.Reason;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 
 /**
- * Deletes what expired before the grace began, in bounded batches. Any number of nodes may do so at once: with an observer
- * each document is claimed by the one that deletes it.
+ * Deletes what expired before the grace began, in bounded batches, oldest first. Any number of nodes may do so at once: with
+ * an observer each document is claimed by the one that deletes it.
  */
 @Singleton
 public class ExpiredSessions {
 
-    private static final BsonDocument ID_ONLY = new BsonDocument("_id", new BsonInt32(1));
+    private static final String ID = "_id";
+    private static final String EXPIRES = "expires";
+    private static final BsonDocument FIELDS = new BsonDocument(ID, new BsonInt32(1)).append(EXPIRES, new BsonInt32(1));
+    private static final BsonDocument OLDEST_FIRST = new BsonDocument(EXPIRES, new BsonInt32(1));
 
     private final SessionCollection sessions;
     private final StoreCommands commands;
@@ -47,36 +54,87 @@ public class ExpiredSessions {
         this.grace = settings.config().sweep().grace().toMillis();
     }
 
-    /** Deletes all of them, batch after batch. */
+    /** Deletes all of them, batch after batch, at the {@link SweepPace}. */
     public Uni<Long> delete() {
         return Uni.createFrom().deferred(() -> {
-            BsonDocument expired = Filters.expiredBefore(sessions.now() - grace);
-            return Multi.createBy().repeating().uni(() -> deleteBatch(expired))
-                    .whilst(batch -> batch.full())
-                    .collect().with(Collectors.summingLong(Batch::deleted));
+            Executor caller = caller();
+            return Multi.createBy().repeating().uni(() -> new Sweep(sessions.now() - grace), Sweep::step)
+                    .whilst(Step::more)
+                    .collect().with(Collectors.summingLong(Step::deleted))
+                    .emitOn(caller);
         });
     }
 
-    private record Batch(boolean full, long deleted) {
+    /** The event loop on which this is subscribed to, if it is one: rests end on other threads. */
+    private static Executor caller() {
+        return Vertx.currentContext() instanceof ContextInternal context && context.isEventLoopContext()
+                ? task -> context.runOnContext(nothing -> task.run())
+                : Runnable::run;
     }
 
-    private Uni<Batch> deleteBatch(BsonDocument expired) {
-        return commands.list(StoreOperation.FIND_EXPIRED, null,
-                () -> sessions.raw().find(expired).projection(ID_ONLY).limit(batchSize).batchSize(batchSize))
-                .flatMap(found -> {
-                    if (found.isEmpty()) {
-                        return Uni.createFrom().item(new Batch(false, 0));
-                    }
-                    List<BsonValue> ids = ids(found);
-                    Uni<Long> deleted = destroyed.isObserved() ? destroyed.claim(ids, expired, Reason.EXPIRED)
-                            : deleteMany(ids, expired);
-                    return deleted.map(count -> new Batch(found.size() == batchSize, count));
-                });
+    private record Step(long deleted, boolean more) {
+    }
+
+    /** One way through all that has expired. */
+    private final class Sweep {
+
+        private final BsonDocument expired;
+        private final SweepPace pace = new SweepPace(batchSize);
+        private ExpiryWindow window;
+        private Duration rest = Duration.ZERO;
+
+        Sweep(long end) {
+            expired = Filters.expiredBefore(end);
+            window = ExpiryWindow.before(end);
+        }
+
+        Uni<Step> step() {
+            return rest.isZero() ? batch()
+                    : Uni.createFrom().voidItem().onItem().delayIt().by(rest).chain(this::batch);
+        }
+
+        private Uni<Step> batch() {
+            long began = System.nanoTime();
+            int size = pace.size();
+            return find(window.filter(), size).flatMap(found -> delete(found, expired).map(deleted -> {
+                if (!destroyed.isObserved()) {
+                    // To claim one after the other takes little at once
+                    rest = pace.after(System.nanoTime() - began);
+                }
+                return new Step(deleted, advance(found, size));
+            }));
+        }
+
+        /** @return whether there may be more */
+        private boolean advance(List<RawBsonDocument> found, int size) {
+            boolean last = window.isLast();
+            if (found.size() == size) {
+                window = window.after(found.get(0).get(EXPIRES), found.get(size - 1).get(EXPIRES));
+                return true;
+            }
+            if (!last) {
+                window = window.wider();
+            }
+            return !last;
+        }
+    }
+
+    private Uni<List<RawBsonDocument>> find(BsonDocument filter, int size) {
+        return commands.list(StoreOperation.FIND_EXPIRED, null, () -> sessions.raw().find(filter).sort(OLDEST_FIRST)
+                .projection(FIELDS).limit(size).batchSize(size));
+    }
+
+    private Uni<Long> delete(List<RawBsonDocument> found, BsonDocument expired) {
+        if (found.isEmpty()) {
+            return Uni.createFrom().item(0L);
+        }
+        List<BsonValue> ids = ids(found);
+        return destroyed.isObserved() ? destroyed.claim(ids, expired, Reason.EXPIRED) : deleteMany(ids, expired);
     }
 
     /** The condition again: a request may have touched one since it was found. */
     private Uni<Long> deleteMany(List<BsonValue> ids, BsonDocument expired) {
-        BsonDocument filter = new BsonDocument("_id", new BsonDocument("$in", new BsonArray(ids)));
+        BsonDocument filter = new BsonDocument(ID, new BsonDocument("$in", new BsonArray(ids)));
         filter.putAll(expired);
         return commands.run(StoreOperation.DELETE_EXPIRED, null, () -> sessions.raw().deleteMany(filter))
                 .map(result -> destroyed.counted(result, Reason.EXPIRED));
@@ -85,7 +143,7 @@ public class ExpiredSessions {
     private static List<BsonValue> ids(List<RawBsonDocument> found) {
         List<BsonValue> ids = new ArrayList<>(found.size());
         for (RawBsonDocument document : found) {
-            ids.add(document.get("_id"));
+            ids.add(document.get(ID));
         }
         return ids;
     }

@@ -1,5 +1,6 @@
 package io.quarkiverse.sessionmongo.runtime.store;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,10 +19,14 @@ import io.vertx.core.Vertx;
 @Singleton
 class StoreCommands {
 
+    /** What no request waits for is not given up as soon: it would only begin anew. */
+    private static final Duration BACKGROUND = Duration.ofMinutes(1);
+
     private final StoreFailures failures;
     private final StoreMetrics metrics;
     private final boolean enabled;
     private final Deadlines deadlines;
+    private final Deadlines backgroundDeadlines;
 
     @Inject
     StoreCommands(StoreFailures failures, StoreMetrics metrics, SessionMongoBuildTimeConfig config, Settings settings,
@@ -29,7 +34,9 @@ class StoreCommands {
         this.failures = failures;
         this.metrics = metrics;
         this.enabled = config.enabled();
-        this.deadlines = new Deadlines(vertx, settings.config().timeout().toMillis());
+        Duration timeout = settings.config().timeout();
+        this.deadlines = new Deadlines(vertx, timeout.toMillis());
+        this.backgroundDeadlines = new Deadlines(vertx, Math.max(timeout.toMillis(), BACKGROUND.toMillis()));
     }
 
     /** What writes. */
@@ -84,7 +91,7 @@ class StoreCommands {
 
         Watched(StoreCommands commands, boolean write, StoreOperation operation, String handle,
                 Supplier<Publisher<P>> command, Function<P, T> result) {
-            super(command, result, commands.deadlines);
+            super(command, result, operation.isBackground() ? commands.backgroundDeadlines : commands.deadlines);
             this.commands = commands;
             this.write = write;
             this.operation = operation;

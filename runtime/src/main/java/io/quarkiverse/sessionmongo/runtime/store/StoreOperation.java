@@ -10,14 +10,25 @@ public enum StoreOperation {
     UPDATE("update"),
     LIST("list"),
     COUNT("count"),
-    FIND_EXPIRED("find expired"),
-    DELETE_EXPIRED("delete expired"),
+    FIND_EXPIRED("find expired", true),
+    DELETE_EXPIRED("delete expired", true),
     READ_INDEXES("read the indexes of");
 
     private final String text;
+    private final boolean background;
 
     StoreOperation(String text) {
+        this(text, false);
+    }
+
+    StoreOperation(String text, boolean background) {
         this.text = text;
+        this.background = background;
+    }
+
+    /** Whether no request waits for it. */
+    boolean isBackground() {
+        return background;
     }
 
     /** As in "could not save session X". */

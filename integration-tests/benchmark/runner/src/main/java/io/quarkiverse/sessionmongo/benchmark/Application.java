@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** A contestant's process, and what a single visitor does there. Load is {@link Wrk}'s. */
@@ -75,8 +76,21 @@ final class Application implements AutoCloseable {
         }
     }
 
+    /** Deletes what has expired. Done when that is. */
+    CompletableFuture<Void> sweep() {
+        return client.sendAsync(request("/sweep").build(), BodyHandlers.ofString()).thenAccept(response -> {
+            if (response.statusCode() != 200) {
+                throw new BenchmarkException("/sweep answered %d, %s".formatted(response.statusCode(), response.body()));
+            }
+        });
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
     private HttpResponse<String> get(String path, String cookie) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        HttpRequest.Builder request = request(path);
         if (cookie != null) {
             request.header("Cookie", cookie);
         }

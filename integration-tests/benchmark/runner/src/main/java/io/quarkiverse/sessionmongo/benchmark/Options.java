@@ -40,7 +40,7 @@ public record Options(int rounds, int seconds, int warmup, int matrixSeconds, in
                 Integer.getInteger("benchmark.few", 200), Integer.getInteger("benchmark.many", 100_000),
                 Part.parse(System.getProperty("benchmark.parts", "requests,sweeper,start,footprint")), chosen(),
                 Integer.getInteger("benchmark.starts", 5), Integer.getInteger("benchmark.swept", 2_000_000),
-                Integer.getInteger("benchmark.sweep.batch", 50_000),
+                Integer.getInteger("benchmark.sweep.batch", 1_000),
                 isOn("benchmark.skipNative"), isOn("benchmark.publish"),
                 Path.of(System.getProperty("benchmark.directory", "integration-tests/benchmark")).toAbsolutePath().normalize());
     }

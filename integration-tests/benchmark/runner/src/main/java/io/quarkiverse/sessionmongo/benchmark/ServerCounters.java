@@ -5,7 +5,7 @@ import java.util.List;
 import org.bson.Document;
 
 /** What the server has counted since its start, or between two moments. */
-record ServerCounters(long commands, long bytesIn, long bytesOut) {
+record ServerCounters(long commands, long deletes, long bytesIn, long bytesOut) {
 
     /** Those that touch sessions: no heartbeat, and no question for these counters. */
     private static final List<String> OPERATIONS = List.of("insert", "query", "update", "delete", "getmore");
@@ -14,7 +14,8 @@ record ServerCounters(long commands, long bytesIn, long bytesOut) {
         Document operations = status.get("opcounters", Document.class);
         long commands = OPERATIONS.stream().mapToLong(name -> number(operations, name)).sum();
         Document network = status.get("network", new Document());
-        return new ServerCounters(commands + findAndModify(status), number(network, "bytesIn"), number(network, "bytesOut"));
+        return new ServerCounters(commands + findAndModify(status), number(operations, "delete"), number(network, "bytesIn"),
+                number(network, "bytesOut"));
     }
 
     /** Servers count it as a mere "command", beside heartbeats. */
@@ -30,7 +31,8 @@ record ServerCounters(long commands, long bytesIn, long bytesOut) {
 
     /** Not below zero: what is taken away is known to a few bytes. */
     ServerCounters minus(ServerCounters other) {
-        return new ServerCounters(Math.max(0, commands - other.commands), Math.max(0, bytesIn - other.bytesIn),
+        return new ServerCounters(Math.max(0, commands - other.commands), Math.max(0, deletes - other.deletes),
+                Math.max(0, bytesIn - other.bytesIn),
                 Math.max(0, bytesOut - other.bytesOut));
     }
 }

@@ -14,17 +14,23 @@ record SweepLoad(Context context, MongoServer server, Application application, S
 
     private static final int SECONDS_OF_RUNS = 3;
 
-    Map<String, Outcome> measure(String when) {
-        Gauge gauge = new Gauge(context.wrk(), server, application, database, true);
-        int seconds = SECONDS_OF_RUNS * context.options().seconds();
+    void warm() {
         int pass = context.options().warmup() / 3;
-        gauge.warm(load(pass, 0).paced());
-        gauge.warm(load(pass, 0));
+        gauge().warm(load(2 * pass, 0).paced());
+        gauge().warm(load(pass, 0));
+    }
+
+    Map<String, Outcome> measure(String when) {
+        int seconds = SECONDS_OF_RUNS * context.options().seconds();
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
-        outcomes.put(MODERATE, gauge.measure(load(seconds, PAUSE)));
-        outcomes.put(SATURATED, gauge.measure(load(seconds, 0)));
+        outcomes.put(MODERATE, gauge().measure(load(seconds, PAUSE)));
+        outcomes.put(SATURATED, gauge().measure(load(seconds, 0)));
         outcomes.forEach((name, outcome) -> Console.say("sweeper: /read, %s load, %s: %s", name, when, outcome));
         return outcomes;
+    }
+
+    private Gauge gauge() {
+        return new Gauge(context.wrk(), server, application, database, true);
     }
 
     private Load load(int seconds, int pause) {

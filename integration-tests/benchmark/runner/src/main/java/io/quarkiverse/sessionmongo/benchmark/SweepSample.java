@@ -3,15 +3,9 @@ package io.quarkiverse.sessionmongo.benchmark;
 /**
  * One moment while the sweeper is at work.
  *
- * @param seconds since the application answered
- * @param phase what else happened
- * @param left sessions in the collection
+ * @param seconds since it began
+ * @param deletes commands that the server has counted
  * @param residentBytes of the application's process
  */
-public record SweepSample(double seconds, String phase, long left, long residentBytes) {
-
-    /** Nobody asked anything. */
-    static final String ALONE = "alone";
-    /** Requests came as fast as they were answered, or nearly. */
-    static final String LOADED = "loaded";
+public record SweepSample(double seconds, long deletes, long residentBytes) {
 }

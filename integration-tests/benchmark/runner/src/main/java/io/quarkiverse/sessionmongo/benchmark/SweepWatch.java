@@ -1,41 +1,61 @@
 package io.quarkiverse.sessionmongo.benchmark;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 import org.bson.BsonDocument;
 
 import com.mongodb.client.MongoCollection;
 
-/** Looks once a second how far the sweeper is. */
+/**
+ * How far the sweeper is. Between two phases, and only there, the sessions are counted: there are servers that look at each
+ * of them for it, for longer than a batch takes.
+ */
 final class SweepWatch implements AutoCloseable {
 
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
+    private static final Duration REPORT = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    private final MongoCollection<BsonDocument> sessions;
-    private final RunningProcess process;
     private final MongoServer server;
+    private final RunningProcess process;
+    private final MongoCollection<BsonDocument> sessions;
+    private final long deletes;
     private final long started = System.nanoTime();
+    private final CompletableFuture<Void> sweep;
     private final List<SweepSample> samples = new CopyOnWriteArrayList<>();
+    private final Map<String, SweepPhase> phases = new LinkedHashMap<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-    private volatile String phase = SweepSample.LOADED;
+    private double counted;
+    private long left;
 
-    private SweepWatch(MongoCollection<BsonDocument> sessions, RunningProcess process, MongoServer server) {
-        this.sessions = sessions;
-        this.process = process;
+    private SweepWatch(MongoServer server, Application application, String database) {
         this.server = server;
+        this.process = application.process();
+        this.sessions = server.sessions(database);
+        this.left = sessions.estimatedDocumentCount();
+        this.deletes = server.counters().deletes();
+        this.sweep = application.sweep();
     }
 
+    /** Lets the application sweep. */
     static SweepWatch start(MongoServer server, Application application, String database) {
-        SweepWatch watch = new SweepWatch(server.sessions(database), application.process(), server);
+        SweepWatch watch = new SweepWatch(server, application, database);
         watch.clock.scheduleAtFixedRate(watch::look, 0, 1, TimeUnit.SECONDS);
         return watch;
+    }
+
+    private double seconds() {
+        return (System.nanoTime() - started) / 1e9;
     }
 
     private void look() {
@@ -43,29 +63,53 @@ final class SweepWatch implements AutoCloseable {
             Console.say("sweeper: the server takes more than half of the memory, and is ended");
             server.end();
         }
-        samples.add(new SweepSample((System.nanoTime() - started) / 1e9, phase, left(), process.residentBytes()));
+        samples.add(new SweepSample(seconds(), server.counters().deletes() - deletes, process.residentBytes()));
     }
 
-    void phase(String phase) {
-        this.phase = phase;
+    /** Until it has found something to delete. */
+    void awaitDeletes() {
+        await(() -> server.counters().deletes() > deletes);
     }
 
-    long left() {
-        return sessions.estimatedDocumentCount();
+    /** Until nothing is left. What has been deleted until the time is over tells the rate, too. */
+    void awaitEnd() {
+        await(() -> false);
     }
 
-    /** Until so many sessions are left, or for {@link #LIMIT}: what has been deleted until then tells the rate, too. */
-    void await(long live) {
-        long limit = System.nanoTime() + LIMIT.toNanos();
-        long reported = System.nanoTime();
-        while (left() > live && System.nanoTime() < limit) {
-            if (System.nanoTime() - reported > 5_000_000_000L) {
-                Console.say("sweeper: %,d sessions left", left());
-                reported = System.nanoTime();
+    private void await(BooleanSupplier reached) {
+        double limit = seconds() + LIMIT.toSeconds();
+        double reported = seconds();
+        while (!isDone() && !reached.getAsBoolean() && seconds() < limit) {
+            if (seconds() - reported > REPORT.toSeconds()) {
+                reported = seconds();
+                Console.say("sweeper: %,d deletes after %.0f s", server.counters().deletes() - deletes, reported);
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
-        look();
+        if (sweep.isCompletedExceptionally()) {
+            sweep.join();
+        }
+    }
+
+    boolean isDone() {
+        return sweep.isDone();
+    }
+
+    /** Ends what has been going on since the last one. */
+    void phase(String name) {
+        double now = seconds();
+        long count = sessions.estimatedDocumentCount();
+        phases.put(name, new SweepPhase(now - counted, left - count));
+        counted = now;
+        left = count;
+    }
+
+    Map<String, SweepPhase> phases() {
+        return phases;
+    }
+
+    long left() {
+        return left;
     }
 
     List<SweepSample> samples() {

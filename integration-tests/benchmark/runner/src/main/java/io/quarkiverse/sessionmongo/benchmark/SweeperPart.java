@@ -1,5 +1,6 @@
 package io.quarkiverse.sessionmongo.benchmark;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -10,11 +11,17 @@ import org.bson.BsonDocument;
 
 /**
  * The sweeper on a collection half of whose sessions have expired: how fast it deletes, what memory it takes, and what
- * requests notice of it.
+ * requests notice of it. It is the same process that is asked before and meanwhile, equally warm.
  */
 record SweeperPart(Context context, Contestant session) {
 
-    private static final String INTERVAL = "QUARKUS_SESSION_MONGO_SWEEP_INTERVAL";
+    /** Moments of {@code /read}. */
+    static final String WITHOUT = "without the sweeper";
+    static final String BEGINNING = "while it finds the first batch";
+    static final String DELETING = "while it deletes";
+    /** Nobody asked anything. */
+    static final String ALONE = "alone";
+
     private static final long DAY = 24 * 60 * 60 * 1000L;
     private static final int VISITORS = 10_000;
     private static final int PORTION = 100_000;
@@ -22,39 +29,42 @@ record SweeperPart(Context context, Contestant session) {
     /**
      * All values.
      *
-     * @param without {@code /read} without the sweeper, by kind of load
-     * @param during the same while it deletes
+     * @param left how many of them were left at the end
+     * @param read {@code /read}, by moment and kind of load
+     * @param phases what was deleted, by moment
      * @param samples over time
      * @param heaps live bytes after a full collection, by when
      */
-    record Found(int sessions, int expired, Map<String, Outcome> without, Map<String, Outcome> during,
+    record Found(int sessions, int expired, long left, Map<String, Map<String, Outcome>> read, Map<String, SweepPhase> phases,
             List<SweepSample> samples, Map<String, Long> heaps) {
     }
 
     Section measure() {
         int live = context.options().swept() / 2;
         int expired = context.options().swept() - live;
-        try (MongoServer server = context.startServer()) {
-            Cookies cookies;
-            Map<String, Outcome> without;
-            try (Application application = context.start(session, server, settings("off"))) {
-                cookies = fill(server, application, live, expired);
-                without = new SweepLoad(context, server, application, session.database(), cookies)
-                        .measure("without the sweeper");
-            }
-            try (Application application = context.start(session, server, settings("1s"));
-                    SweepWatch watch = SweepWatch.start(server, application, session.database())) {
-                Map<String, Outcome> during = new SweepLoad(context, server, application, session.database(), cookies)
-                        .measure("while it sweeps");
-                if (watch.left() <= live) {
-                    during.replaceAll((load, outcome) -> new Outcome.Failed("The sweeper had finished before"));
+        try (MongoServer server = context.startServer(); Application application = context.start(session, server, settings())) {
+            SweepLoad load = new SweepLoad(context, server, application, session.database(),
+                    fill(server, application, live, expired));
+            HeapProbe heap = new HeapProbe(context, application);
+            Map<String, Map<String, Outcome>> read = new LinkedHashMap<>();
+            load.warm();
+            read.put(WITHOUT, load.measure(WITHOUT));
+            heap.probe("before");
+            try (SweepWatch watch = SweepWatch.start(server, application, session.database())) {
+                read.put(BEGINNING, load.measure(BEGINNING));
+                watch.awaitDeletes();
+                watch.phase(BEGINNING);
+                read.put(DELETING, load.measure(DELETING));
+                if (watch.isDone()) {
+                    read.get(DELETING).replaceAll((name, outcome) -> new Outcome.Failed("The sweeper had ended before"));
                 }
-                HeapProbe heap = new HeapProbe(context, application);
-                watch.phase(SweepSample.ALONE);
+                watch.phase(DELETING);
                 heap.probe("while it sweeps");
-                watch.await(live);
+                watch.awaitEnd();
+                watch.phase(ALONE);
                 heap.probe("at the end");
-                Found found = new Found(context.options().swept(), expired, without, during, watch.samples(), heap.found());
+                Found found = new Found(context.options().swept(), expired, watch.left() - live, read, watch.phases(),
+                        watch.samples(), heap.found());
                 SweeperTables tables = new SweeperTables(found);
                 return new Section(Part.SWEEPER, found, tables.tables(), List.of(), tables.targets(), List.of());
             }
@@ -96,12 +106,8 @@ record SweeperPart(Context context, Contestant session) {
         return copy;
     }
 
-    /**
-     * Larger batches than by default, and patience: there are servers for which a {@code find} with a limit costs as much as
-     * one without, and here it finds a million.
-     */
-    private Map<String, String> settings(String interval) {
-        return Map.of(INTERVAL, interval, "QUARKUS_SESSION_MONGO_SWEEP_BATCH_SIZE",
-                String.valueOf(context.options().sweepBatch()), "QUARKUS_SESSION_MONGO_TIMEOUT", "30s");
+    private Map<String, String> settings() {
+        return Map.of("QUARKUS_SESSION_MONGO_SWEEP_INTERVAL", "off", "QUARKUS_SESSION_MONGO_SWEEP_BATCH_SIZE",
+                String.valueOf(context.options().sweepBatch()));
     }
 }

@@ -4,9 +4,11 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
+import io.quarkiverse.sessionmongo.ReactiveSessionStore;
 import io.quarkiverse.sessionmongo.Session;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
 
 /** The paths under measurement, as an application writes them. */
 @Path("/")
@@ -17,6 +19,9 @@ public class SessionResource {
 
     @Inject
     Session session;
+
+    @Inject
+    ReactiveSessionStore store;
 
     @GET
     @Path("plain")
@@ -60,5 +65,12 @@ public class SessionResource {
     public String logout() {
         session.logout();
         return "out";
+    }
+
+    /** What the sweeper does, at a moment that the benchmark chooses. */
+    @GET
+    @Path("sweep")
+    public Uni<Long> sweep() {
+        return store.deleteExpired();
     }
 }

@@ -1,0 +1,44 @@
+package io.quarkiverse.sessionmongo.runtime.store;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How many sessions the sweeper takes at once, and how long it rests then, so that requests hardly notice it: fewer while
+ * batches take long, and never more than a quarter of the time.
+ */
+final class SweepPace {
+
+    /** As long as the server's own deleter of expired documents takes for a batch of its own, for each of the two commands. */
+    private static final long LONG = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long SHORT = LONG / 2;
+    private static final int LEAST = 20;
+    private static final int REST = 3;
+    private static final long LONGEST_REST = TimeUnit.SECONDS.toMillis(1);
+
+    private final int most;
+    private final int least;
+    private int size;
+
+    /** @param most at once; a twentieth of it is the least */
+    SweepPace(int most) {
+        this.most = most;
+        this.least = Math.max(1, most / LEAST);
+        this.size = most;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** @return how long to rest after a batch that took so long */
+    Duration after(long nanos) {
+        if (nanos > LONG) {
+            size = Math.max(least, size / 2);
+        } else if (nanos < SHORT) {
+            size = Math.min(most, 2 * size);
+        }
+        // A timer takes whole milliseconds, and at least one
+        return Duration.ofMillis(Math.min(LONGEST_REST, 1 + REST * TimeUnit.NANOSECONDS.toMillis(nanos)));
+    }
+}

@@ -1,0 +1,66 @@
+package io.quarkiverse.sessionmongo.runtime.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("E5 The sweeper takes fewer at once while batches take long, and rests after each")
+class SweepPaceTest {
+
+    private final SweepPace pace = new SweepPace(1000);
+
+    private Duration after(double millis) {
+        return pace.after((long) (millis * TimeUnit.MILLISECONDS.toNanos(1)));
+    }
+
+    @Test
+    @DisplayName("begins with all that is allowed")
+    void begins() {
+        assertThat(pace.size()).isEqualTo(1000);
+    }
+
+    @Test
+    @DisplayName("long batches: half as many each time, a twentieth at least")
+    void slow() {
+        after(70);
+        assertThat(pace.size()).isEqualTo(500);
+        for (int i = 0; i < 10; i++) {
+            after(70);
+        }
+        assertThat(pace.size()).isEqualTo(50);
+    }
+
+    @Test
+    @DisplayName("short ones: more again, never more than allowed")
+    void fast() {
+        after(70);
+        after(70);
+        after(7);
+        assertThat(pace.size()).isEqualTo(250);
+        after(1);
+        assertThat(pace.size()).isEqualTo(500);
+        after(1);
+        after(1);
+        assertThat(pace.size()).isEqualTo(1000);
+    }
+
+    @Test
+    @DisplayName("at least one, however few are allowed")
+    void least() {
+        SweepPace one = new SweepPace(1);
+        one.after(TimeUnit.SECONDS.toNanos(1));
+        assertThat(one.size()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("rests three times as long, at least a millisecond, at most a second")
+    void rests() {
+        assertThat(after(7)).isEqualTo(Duration.ofMillis(22));
+        assertThat(after(0.3)).isEqualTo(Duration.ofMillis(1));
+        assertThat(after(10_000)).isEqualTo(Duration.ofSeconds(1));
+    }
+}
