@@ -40,6 +40,7 @@ public final class Benchmark {
         try {
             return switch (part) {
                 case REQUESTS -> new RequestsPart(context).measure();
+                case UPDATE -> new UpdatePart(context, Contestants.session(context), Contestants.limit(context)).measure();
                 case SWEEPER -> new SweeperPart(context, Contestants.session(context)).measure();
                 case START -> new StartPart(context).measure();
                 case FOOTPRINT -> new FootprintPart(context, Contestants.session(context)).measure();

@@ -55,7 +55,8 @@ record Contestants(List<Contestant> present, List<String> leftOut) {
                 jar(context.tools(), directory.resolve("session/target/quarkus-app/quarkus-run.jar")), directory, Map.of());
     }
 
-    private static Contestant limit(Context context) {
+    /** The same commands by hand. */
+    static Contestant limit(Context context) {
         Path directory = context.options().directory();
         return new Contestant(Contestant.LIMIT, "The limit: by hand", "benchmark_limit", SessionForm.BY_HAND,
                 jar(context.tools(), directory.resolve("limit/target/quarkus-app/quarkus-run.jar")), directory, Map.of());

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 public enum Part {
 
     REQUESTS,
+    UPDATE,
     SWEEPER,
     START,
     FOOTPRINT;
