@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
 
+import org.bson.BsonDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -23,6 +24,7 @@ import io.quarkiverse.sessionmongo.SessionDestroyed;
 import io.quarkiverse.sessionmongo.SessionRenewed;
 import io.quarkiverse.sessionmongo.SessionStore;
 import io.quarkiverse.sessionmongo.test.Browser;
+import io.quarkiverse.sessionmongo.test.Commands;
 import io.quarkiverse.sessionmongo.test.MovableClock;
 import io.quarkiverse.sessionmongo.test.SessionApp;
 import io.quarkus.test.QuarkusUnitTest;
@@ -45,6 +47,9 @@ class EventsTest {
 
     @Inject
     MovableClock clock;
+
+    @Inject
+    Commands commands;
 
     Browser visitor;
 
@@ -81,6 +86,22 @@ class EventsTest {
     void deleted() {
         store.delete(visitor.handle());
         awaitEvents("created", "DELETED a=1");
+    }
+
+    @Test
+    @DisplayName("ended with all of a principal, or simply all: each command names one session, as a sharded collection demands")
+    void deletedByFilter() {
+        Browser other = new Browser(root);
+        visitor.post("/login?principal=alice");
+        other.post("/login?principal=alice");
+        commands.take();
+        assertThat(store.deleteByPrincipalExcept("alice", other.handle())).isEqualTo(1);
+        assertThat(store.deleteByPrincipal("alice")).isEqualTo(1);
+        new Browser(root).post("/set?value=1");
+        assertThat(store.deleteAll()).isEqualTo(1);
+        List<BsonDocument> claims = commands.take().stream().filter(command -> command.containsKey("findAndModify")).toList();
+        assertThat(claims).hasSize(3)
+                .allMatch(claim -> claim.getDocument("query").get("_id").isString());
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.quarkiverse.sessionmongo.runtime.store;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -128,7 +127,7 @@ public class ExpiredSessions {
         if (found.isEmpty()) {
             return Uni.createFrom().item(0L);
         }
-        List<BsonValue> ids = ids(found);
+        List<BsonValue> ids = DestroyedSessions.ids(found);
         return destroyed.isObserved() ? destroyed.claim(ids, expired, Reason.EXPIRED) : deleteMany(ids, expired);
     }
 
@@ -138,14 +137,6 @@ public class ExpiredSessions {
         filter.putAll(expired);
         return commands.run(StoreOperation.DELETE_EXPIRED, null, () -> sessions.raw().deleteMany(filter))
                 .map(result -> destroyed.counted(result, Reason.EXPIRED));
-    }
-
-    private static List<BsonValue> ids(List<RawBsonDocument> found) {
-        List<BsonValue> ids = new ArrayList<>(found.size());
-        for (RawBsonDocument document : found) {
-            ids.add(document.get(ID));
-        }
-        return ids;
     }
 
     /** Counts one finished sweep of this node. */

@@ -127,7 +127,7 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
 
     @Override
     public Uni<Boolean> delete(String id) {
-        return SessionToken.isHandle(id) ? destroyed.delete(Filters.id(id), Reason.DELETED).map(count -> count > 0)
+        return SessionToken.isHandle(id) ? destroyed.deleteOne(Filters.id(id), Reason.DELETED)
                 : Uni.createFrom().item(false);
     }
 
@@ -160,8 +160,7 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
 
     @Override
     public Uni<Boolean> deleteOwned(String principal, String id) {
-        return destroyed.delete(Filters.id(id).append("principal", new BsonString(principal)), Reason.DELETED)
-                .map(count -> count > 0);
+        return destroyed.deleteOne(Filters.id(id).append("principal", new BsonString(principal)), Reason.DELETED);
     }
 
     @Override

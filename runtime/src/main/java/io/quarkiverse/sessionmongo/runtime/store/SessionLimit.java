@@ -1,15 +1,15 @@
 package io.quarkiverse.sessionmongo.runtime.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import org.bson.BsonArray;
-import org.bson.BsonDocument;
 import org.bson.BsonString;
+import org.bson.BsonValue;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessionmongo.SessionDestroyed.Reason;
@@ -112,12 +112,11 @@ class SessionLimit {
     }
 
     private Uni<Long> end(String principal, List<SessionInfo> beyond) {
-        BsonArray ids = new BsonArray(beyond.size());
+        List<BsonValue> ids = new ArrayList<>(beyond.size());
         for (SessionInfo session : beyond) {
             LOG.debugf("Session %s gives way: its principal has more than %d", session.id(), max);
             ids.add(new BsonString(session.id()));
         }
-        BsonDocument filter = Filters.principal(principal).append("_id", new BsonDocument("$in", ids));
-        return destroyed.delete(filter, Reason.EVICTED);
+        return destroyed.delete(ids, Filters.principal(principal), Reason.EVICTED);
     }
 }

@@ -38,12 +38,8 @@ record SweeperTables(Found found) {
 
     private Table deletion() {
         List<List<String>> rows = new ArrayList<>();
-        found.phases().forEach((when, phase) -> {
-            if (phase.deleted() > 0) {
-                rows.add(List.of("deleted a second, " + (when.equals(SweeperPart.ALONE) ? "nobody asking" : "under load"),
-                        Figures.figure(phase.perSecond())));
-            }
-        });
+        rows.add(List.of("deleted a second, under load", rate(SweeperPart.DELETING)));
+        rows.add(List.of("deleted a second, nobody asking", rate(SweeperPart.ALONE)));
         double seconds = found.phases().values().stream().mapToDouble(SweepPhase::seconds).sum();
         rows.add(List.of("expired sessions left after %.0f s".formatted(seconds), "%,d".formatted(found.left())));
         rows.add(List.of("resident memory at first, MB", resident(found.samples().subList(0, 1))));
@@ -52,6 +48,10 @@ record SweeperTables(Found found) {
                 Figures.figure(bytes / Figures.MEGABYTE))));
         return new Table("The sweeper: %,d of %,d sessions have expired".formatted(found.expired(), found.sessions()),
                 List.of("", ""), rows);
+    }
+
+    private String rate(String when) {
+        return Figures.figure(found.phases().get(when).perSecond());
     }
 
     private static String resident(List<SweepSample> samples) {
