@@ -308,8 +308,9 @@ public interface SessionMongoConfig {
         String interval();
 
         /**
-         * How many sessions one command deletes at most. It is fewer, down to a twentieth of this, while commands take longer
-         * than a few milliseconds. After each batch the sweeper rests, so that it is at work for a quarter of the time at
+         * How many sessions one command deletes at most. The sweeper begins with a twentieth of this, and takes more while
+         * commands take a few milliseconds only. After each batch the sweeper rests, so that it is at work for a quarter of the
+         * time at
          * most. With an observer of {@code SessionDestroyed} it takes out one session after the other instead.
          */
         @WithDefault("1000")

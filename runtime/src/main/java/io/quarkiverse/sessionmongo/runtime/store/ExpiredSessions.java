@@ -38,6 +38,7 @@ public class ExpiredSessions {
     private final StoreCommands commands;
     private final DestroyedSessions destroyed;
     private final StoreMetrics metrics;
+    private final SweepPace pace;
     private final int batchSize;
     private final long grace;
     private final AtomicLong sweeps = new AtomicLong();
@@ -50,6 +51,7 @@ public class ExpiredSessions {
         this.destroyed = destroyed;
         this.metrics = metrics;
         this.batchSize = settings.config().sweep().batchSize();
+        this.pace = new SweepPace(batchSize);
         this.grace = settings.config().sweep().grace().toMillis();
     }
 
@@ -78,7 +80,6 @@ public class ExpiredSessions {
     private final class Sweep {
 
         private final BsonDocument expired;
-        private final SweepPace pace = new SweepPace(batchSize);
         private ExpiryWindow window;
         private Duration rest = Duration.ZERO;
 
@@ -94,11 +95,11 @@ public class ExpiredSessions {
 
         private Uni<Step> batch() {
             long began = System.nanoTime();
-            int size = pace.size();
+            int size = destroyed.isObserved() ? batchSize : pace.size();
             return find(window.filter(), size).flatMap(found -> delete(found, expired).map(deleted -> {
                 if (!destroyed.isObserved()) {
                     // To claim one after the other takes little at once
-                    rest = pace.after(System.nanoTime() - began);
+                    rest = pace.after(found.size(), System.nanoTime() - began);
                 }
                 return new Step(deleted, advance(found, size));
             }));

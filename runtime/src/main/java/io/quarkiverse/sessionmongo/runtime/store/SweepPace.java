@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How many sessions the sweeper takes at once, and how long it rests then, so that requests hardly notice it: fewer while
- * batches take long, and never more than a quarter of the time.
+ * How many sessions the sweeper takes at once, and how long it rests then, so that requests hardly notice it. It begins with
+ * few, takes more while batches are short and fewer while they are long, and is at work for a quarter of the time at most.
+ * What it has learned holds for the sweeps to come, of which two may be under way at once.
  */
 final class SweepPace {
 
@@ -18,25 +19,28 @@ final class SweepPace {
 
     private final int most;
     private final int least;
-    private int size;
+    private volatile int size;
 
-    /** @param most at once; a twentieth of it is the least */
+    /** @param most at once; a twentieth of it is the least, and the first */
     SweepPace(int most) {
         this.most = most;
         this.least = Math.max(1, most / LEAST);
-        this.size = most;
+        this.size = least;
     }
 
     int size() {
         return size;
     }
 
-    /** @return how long to rest after a batch that took so long */
-    Duration after(long nanos) {
+    /**
+     * @param taken at once
+     * @return how long to rest after a batch that took so long
+     */
+    Duration after(int taken, long nanos) {
         if (nanos > LONG) {
-            size = Math.max(least, size / 2);
-        } else if (nanos < SHORT) {
-            size = Math.min(most, 2 * size);
+            size = Math.max(least, taken / 2);
+        } else if (nanos < SHORT && taken >= size) {
+            size = Math.min(most, 2 * taken);
         }
         // A timer takes whole milliseconds, and at least one
         return Duration.ofMillis(Math.min(LONGEST_REST, 1 + REST * TimeUnit.NANOSECONDS.toMillis(nanos)));

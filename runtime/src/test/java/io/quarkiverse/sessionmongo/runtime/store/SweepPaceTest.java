@@ -14,18 +14,41 @@ class SweepPaceTest {
     private final SweepPace pace = new SweepPace(1000);
 
     private Duration after(double millis) {
-        return pace.after((long) (millis * TimeUnit.MILLISECONDS.toNanos(1)));
+        return pace.after(pace.size(), (long) (millis * TimeUnit.MILLISECONDS.toNanos(1)));
     }
 
     @Test
-    @DisplayName("begins with all that is allowed")
+    @DisplayName("begins with a twentieth of what is allowed")
     void begins() {
+        assertThat(pace.size()).isEqualTo(50);
+    }
+
+    @Test
+    @DisplayName("short batches: twice as many each time, never more than allowed")
+    void fast() {
+        after(1);
+        assertThat(pace.size()).isEqualTo(100);
+        after(7);
+        assertThat(pace.size()).isEqualTo(100);
+        for (int i = 0; i < 10; i++) {
+            after(1);
+        }
         assertThat(pace.size()).isEqualTo(1000);
     }
 
     @Test
-    @DisplayName("long batches: half as many each time, a twentieth at least")
+    @DisplayName("a batch that was not full tells nothing of full ones, unless it took long")
+    void notFull() {
+        pace.after(10, TimeUnit.MILLISECONDS.toNanos(1));
+        assertThat(pace.size()).isEqualTo(50);
+    }
+
+    @Test
+    @DisplayName("long ones: half as many each time, a twentieth of what is allowed at least")
     void slow() {
+        for (int i = 0; i < 10; i++) {
+            after(1);
+        }
         after(70);
         assertThat(pace.size()).isEqualTo(500);
         for (int i = 0; i < 10; i++) {
@@ -35,24 +58,10 @@ class SweepPaceTest {
     }
 
     @Test
-    @DisplayName("short ones: more again, never more than allowed")
-    void fast() {
-        after(70);
-        after(70);
-        after(7);
-        assertThat(pace.size()).isEqualTo(250);
-        after(1);
-        assertThat(pace.size()).isEqualTo(500);
-        after(1);
-        after(1);
-        assertThat(pace.size()).isEqualTo(1000);
-    }
-
-    @Test
     @DisplayName("at least one, however few are allowed")
     void least() {
         SweepPace one = new SweepPace(1);
-        one.after(TimeUnit.SECONDS.toNanos(1));
+        one.after(1, TimeUnit.SECONDS.toNanos(1));
         assertThat(one.size()).isEqualTo(1);
     }
 
