@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig;
+import io.quarkiverse.sessionmongo.runtime.gate.GateRoute;
 import io.quarkiverse.sessionmongo.runtime.http.RequestSessions;
-import io.quarkiverse.sessionmongo.runtime.http.ResponseGate;
 import io.quarkiverse.sessionmongo.runtime.http.SessionFilter;
 import io.quarkiverse.sessionmongo.runtime.store.ObservedEvents;
 import io.quarkus.arc.runtime.BeanContainer;
@@ -27,7 +27,7 @@ public class SessionMongoRecorder {
     }
 
     public void addGate(RuntimeValue<Router> router) {
-        router.getValue().route().order(Integer.MIN_VALUE).handler(new ResponseGate(router.getValue()));
+        router.getValue().route().order(Integer.MIN_VALUE).handler(new GateRoute(router.getValue()));
     }
 
     /**

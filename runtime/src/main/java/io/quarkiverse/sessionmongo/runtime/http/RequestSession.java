@@ -14,11 +14,11 @@ import io.quarkiverse.sessionmongo.SessionAttribute;
 import io.quarkiverse.sessionmongo.SessionDecodeException;
 import io.quarkiverse.sessionmongo.SessionDestroyed.Reason;
 import io.quarkiverse.sessionmongo.SessionStoreException;
-import io.quarkiverse.sessionmongo.runtime.state.AttributeCodecs;
+import io.quarkiverse.sessionmongo.runtime.bson.AttributeCodecs;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 
 /** The session of one request. */
 final class RequestSession implements Session {
@@ -56,8 +56,8 @@ final class RequestSession implements Session {
     }
 
     /** Once, as the head leaves. */
-    void writeHeaders(HttpServerRequest request, HttpServerResponse response) {
-        saving.writeHeaders(request, response);
+    void writeHeaders(HttpServerRequest request, MultiMap headers) {
+        saving.writeHeaders(request, headers);
     }
 
     boolean isLoaded() {

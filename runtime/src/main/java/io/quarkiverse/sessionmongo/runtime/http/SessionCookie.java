@@ -18,7 +18,6 @@ import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 
 /** The session's cookie as it comes and as it goes (RFC 6265bis, 4.1 and 4.2). */
 @Singleton
@@ -125,18 +124,18 @@ public class SessionCookie {
     }
 
     /** @param lifetime how long the session lives from now on, in milliseconds */
-    void send(HttpServerRequest request, HttpServerResponse response, SessionToken token, long lifetime) {
+    void send(HttpServerRequest request, MultiMap headers, SessionToken token, long lifetime) {
         if (secure && !"https".equals(request.scheme()) && warned.compareAndSet(false, true)) {
             LOG.warnf("The cookie %s is secure and a request came over plain HTTP: browsers will not send it back. Behind a"
                     + " proxy that ends TLS set quarkus.http.proxy.proxy-address-forwarding=true, without TLS"
                     + " quarkus.session-mongo.cookie.secure=never", name);
         }
         String age = maxAge > 0 ? "; Max-Age=" + Math.min(maxAge, Math.max(1, lifetime / 1000)) : "";
-        send(response, name + '=' + token.value() + age + attributes);
+        send(headers, name + '=' + token.value() + age + attributes);
     }
 
-    void expire(HttpServerResponse response) {
-        send(response, expired);
+    void expire(MultiMap headers) {
+        send(headers, expired);
     }
 
     /** Whether sign-out tells the browser to forget more than the cookie. */
@@ -144,12 +143,12 @@ public class SessionCookie {
         return clearSiteData != null;
     }
 
-    void clearSiteData(HttpServerResponse response) {
-        response.headers().set("Clear-Site-Data", clearSiteData);
+    void clearSiteData(MultiMap headers) {
+        headers.set("Clear-Site-Data", clearSiteData);
     }
 
     /** What sets a cookie must not be stored by a shared cache and given to others. */
-    private static void send(HttpServerResponse response, String cookie) {
-        response.headers().add(HttpHeaders.SET_COOKIE, cookie).set(HttpHeaders.CACHE_CONTROL, "no-store");
+    private static void send(MultiMap headers, String cookie) {
+        headers.add(HttpHeaders.SET_COOKIE, cookie).set(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 }

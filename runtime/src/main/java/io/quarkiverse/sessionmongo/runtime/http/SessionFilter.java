@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessionmongo.SessionStoreException;
+import io.quarkiverse.sessionmongo.runtime.gate.GatedResponse;
 import io.smallrye.mutiny.subscription.UniSubscriber;
 import io.smallrye.mutiny.subscription.UniSubscription;
 import io.vertx.core.Handler;
@@ -30,14 +31,16 @@ public final class SessionFilter implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        if (!(context.response() instanceof GateResponse gate)) {
+        if (!(context.response() instanceof GatedResponse gate)) {
             context.next();
             return;
         }
-        RequestSession session = gate.session();
-        if (session == null) {
+        RequestSession session;
+        if (gate.work() instanceof SessionCommit commit) {
+            session = commit.session();
+        } else {
             session = sessions.create(context.request());
-            gate.attach(session);
+            gate.attach(new SessionCommit(session, context.request()));
         }
         CurrentSession.put(context, session);
         if (sessions.isLazy() || session.isLoaded() || lazyPaths.contains(context.request().path())) {
@@ -48,7 +51,7 @@ public final class SessionFilter implements Handler<RoutingContext> {
     }
 
     /** Instead of two lambdas, for which Mutiny would capture the thread's contexts at each request. */
-    private record Waiting(RoutingContext request, GateResponse gate) implements UniSubscriber<Object> {
+    private record Waiting(RoutingContext request, GatedResponse gate) implements UniSubscriber<Object> {
 
         @Override
         public void onSubscribe(UniSubscription subscription) {
@@ -63,7 +66,7 @@ public final class SessionFilter implements Handler<RoutingContext> {
         @Override
         public void onFailure(Throwable failure) {
             if (failure instanceof SessionStoreException) {
-                gate.unavailable();
+                gate.replace(SessionCommit.UNAVAILABLE);
             } else {
                 LOG.error("The session could not be loaded", failure);
                 request.fail(failure);

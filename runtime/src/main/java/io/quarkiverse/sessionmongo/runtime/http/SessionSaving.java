@@ -7,8 +7,8 @@ import io.quarkiverse.sessionmongo.runtime.state.SessionState;
 import io.quarkiverse.sessionmongo.runtime.store.MongoSessionStore;
 import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 
 /**
  * Saves what the request changed, as often as asked and nothing twice, and knows the cookie that follows from it. Its
@@ -171,14 +171,14 @@ final class SessionSaving {
     }
 
     /** Once, as the head leaves. */
-    synchronized void writeHeaders(HttpServerRequest request, HttpServerResponse response) {
+    synchronized void writeHeaders(HttpServerRequest request, MultiMap headers) {
         if (clearsSiteData) {
-            cookies.clearSiteData(response);
+            cookies.clearSiteData(headers);
         }
         if (cookie != null) {
-            cookies.send(request, response, cookie, state.lifetime(store.now()));
+            cookies.send(request, headers, cookie, state.lifetime(store.now()));
         } else if (expiresCookie) {
-            cookies.expire(response);
+            cookies.expire(headers);
         }
     }
 }

@@ -7,7 +7,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessionmongo.ReactiveSessionStore;
 import io.quarkiverse.sessionmongo.SessionInfo;
-import io.quarkiverse.sessionmongo.runtime.state.Printable;
+import io.quarkiverse.sessionmongo.runtime.bson.Printable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.quarkiverse.sessionmongo.runtime.state.Printable;
+import io.quarkiverse.sessionmongo.runtime.bson.Printable;
 import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
 import io.vertx.core.MultiMap;
 

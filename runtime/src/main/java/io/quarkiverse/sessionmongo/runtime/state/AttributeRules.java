@@ -1,5 +1,6 @@
 package io.quarkiverse.sessionmongo.runtime.state;
 
+import io.quarkiverse.sessionmongo.runtime.bson.AttributeCodecs;
 import io.quarkiverse.sessionmongo.runtime.crypto.Encryption;
 
 /**

@@ -14,6 +14,10 @@ import org.bson.BsonValue;
 import org.bson.codecs.Codec;
 
 import io.quarkiverse.sessionmongo.SessionDecodeException;
+import io.quarkiverse.sessionmongo.runtime.bson.AttributeCodecs;
+import io.quarkiverse.sessionmongo.runtime.bson.AttributeName;
+import io.quarkiverse.sessionmongo.runtime.bson.Bytes;
+import io.quarkiverse.sessionmongo.runtime.bson.Printable;
 import io.quarkiverse.sessionmongo.runtime.crypto.UndecryptableException;
 
 /**

@@ -9,6 +9,8 @@ import org.bson.BsonString;
 import org.bson.BsonType;
 import org.bson.BsonValue;
 
+import io.quarkiverse.sessionmongo.runtime.bson.AttributeName;
+import io.quarkiverse.sessionmongo.runtime.bson.Bytes;
 import io.quarkiverse.sessionmongo.runtime.crypto.Encryption;
 import io.quarkiverse.sessionmongo.runtime.crypto.UndecryptableException;
 

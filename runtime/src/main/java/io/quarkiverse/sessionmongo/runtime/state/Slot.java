@@ -4,6 +4,9 @@ import java.lang.reflect.Type;
 
 import org.bson.codecs.Codec;
 
+import io.quarkiverse.sessionmongo.runtime.bson.AttributeCodecs;
+import io.quarkiverse.sessionmongo.runtime.bson.Bytes;
+
 /** One attribute that this request used: what it is now, and what MongoDB has to be told of it. */
 final class Slot {
 

@@ -5,6 +5,10 @@ import java.util.Set;
 import org.bson.BsonType;
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.sessionmongo.runtime.bson.AttributeName;
+import io.quarkiverse.sessionmongo.runtime.bson.BsonCursor;
+import io.quarkiverse.sessionmongo.runtime.bson.Bytes;
+
 /**
  * The {@code attributes} document as it was read, undecoded. A look-up walks over it and decodes nothing but the one. Where
  * its BSON is broken, which MongoDB does not let anybody store, it ends there.

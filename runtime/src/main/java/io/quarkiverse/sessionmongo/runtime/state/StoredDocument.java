@@ -8,6 +8,8 @@ import org.bson.BsonType;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 
+import io.quarkiverse.sessionmongo.runtime.bson.BsonCursor;
+import io.quarkiverse.sessionmongo.runtime.bson.Bytes;
 import io.quarkiverse.sessionmongo.runtime.crypto.UndecryptableException;
 
 /**

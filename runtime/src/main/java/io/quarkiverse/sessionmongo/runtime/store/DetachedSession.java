@@ -11,7 +11,7 @@ import jakarta.enterprise.util.TypeLiteral;
 import io.quarkiverse.sessionmongo.SessionAttribute;
 import io.quarkiverse.sessionmongo.SessionInfo;
 import io.quarkiverse.sessionmongo.StoredSession;
-import io.quarkiverse.sessionmongo.runtime.state.AttributeCodecs;
+import io.quarkiverse.sessionmongo.runtime.bson.AttributeCodecs;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
 
 /** A session outside of a request. */

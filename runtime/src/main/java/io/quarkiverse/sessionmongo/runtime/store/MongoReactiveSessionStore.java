@@ -26,7 +26,7 @@ import io.quarkiverse.sessionmongo.ReactiveSessionStore;
 import io.quarkiverse.sessionmongo.SessionDestroyed.Reason;
 import io.quarkiverse.sessionmongo.SessionInfo;
 import io.quarkiverse.sessionmongo.StoredSession;
-import io.quarkiverse.sessionmongo.runtime.state.AttributeCodecs;
+import io.quarkiverse.sessionmongo.runtime.bson.AttributeCodecs;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
 import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
 import io.smallrye.mutiny.Multi;

@@ -18,10 +18,10 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.reactivestreams.client.MongoCollection;
 
+import io.quarkiverse.sessionmongo.runtime.bson.AttributeCodecs;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
-import io.quarkiverse.sessionmongo.runtime.state.AttributeCodecs;
 import io.quarkiverse.sessionmongo.runtime.state.AttributeRules;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
 import io.quarkiverse.sessionmongo.runtime.state.StoredDocument;

@@ -12,6 +12,9 @@ import org.reactivestreams.Publisher;
 
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
+import io.quarkiverse.sessionmongo.runtime.driver.Collected;
+import io.quarkiverse.sessionmongo.runtime.driver.Deadlines;
+import io.quarkiverse.sessionmongo.runtime.driver.PublisherUni;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
@@ -99,13 +102,13 @@ class StoreCommands {
         }
 
         @Override
-        void succeeded(long nanos) {
+        public void succeeded(long nanos) {
             commands.metrics.succeeded(operation, nanos);
             commands.failures.succeeded(write);
         }
 
         @Override
-        Throwable failed(Throwable failure, long nanos) {
+        public Throwable failed(Throwable failure, long nanos) {
             commands.metrics.failed(operation, nanos);
             return commands.failures.failed(write, operation, handle, failure);
         }

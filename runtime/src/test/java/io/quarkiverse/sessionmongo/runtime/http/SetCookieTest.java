@@ -13,7 +13,6 @@ import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 
 @DisplayName("Set-Cookie")
 class SetCookieTest {
@@ -32,21 +31,17 @@ class SetCookieTest {
         }));
     }
 
-    private HttpServerResponse response() {
-        return stub(HttpServerResponse.class, "headers", headers);
-    }
-
     private static HttpServerRequest request() {
         return stub(HttpServerRequest.class, "scheme", "https");
     }
 
     private String sent(long lifetime, String... properties) {
-        new SessionCookie(Configs.settings(properties)).send(request(), response(), TOKEN, lifetime);
+        new SessionCookie(Configs.settings(properties)).send(request(), headers, TOKEN, lifetime);
         return headers.get("Set-Cookie");
     }
 
     private String expired(String... properties) {
-        new SessionCookie(Configs.settings(properties)).expire(response());
+        new SessionCookie(Configs.settings(properties)).expire(headers);
         return headers.get("Set-Cookie");
     }
 
@@ -57,7 +52,7 @@ class SetCookieTest {
 
     @Test
     void isNotSecureInTests() {
-        new SessionCookie(Configs.testSettings()).send(request(), response(), TOKEN, 1000);
+        new SessionCookie(Configs.testSettings()).send(request(), headers, TOKEN, 1000);
 
         assertThat(headers.get("Set-Cookie")).isEqualTo("session=" + VALUE + "; Path=/; HttpOnly; SameSite=Lax");
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.quarkiverse.sessionmongo.runtime.bson.AttributeCodecs;
 import io.quarkiverse.sessionmongo.runtime.state.Samples.Item;
 import io.quarkiverse.sessionmongo.runtime.state.Samples.Profile;
 import io.quarkiverse.sessionmongo.runtime.state.Samples.SmallProfile;

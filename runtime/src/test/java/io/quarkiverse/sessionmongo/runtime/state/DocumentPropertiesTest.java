@@ -9,6 +9,7 @@ import java.util.Set;
 import org.bson.RawBsonDocument;
 
 import io.quarkiverse.sessionmongo.SessionDecodeException;
+import io.quarkiverse.sessionmongo.runtime.bson.AttributeName;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;

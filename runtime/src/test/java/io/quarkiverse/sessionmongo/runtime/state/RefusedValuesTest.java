@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.quarkiverse.sessionmongo.SessionDecodeException;
+import io.quarkiverse.sessionmongo.runtime.bson.AttributeCodecs;
 import io.quarkiverse.sessionmongo.runtime.state.Samples.Page;
 import io.quarkiverse.sessionmongo.runtime.state.Samples.Profile;
 import io.quarkiverse.sessionmongo.runtime.state.Samples.Size;

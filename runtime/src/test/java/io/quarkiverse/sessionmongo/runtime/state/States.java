@@ -6,6 +6,7 @@ import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
 
+import io.quarkiverse.sessionmongo.runtime.bson.AttributeCodecs;
 import io.quarkiverse.sessionmongo.runtime.crypto.Encryption;
 import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
 

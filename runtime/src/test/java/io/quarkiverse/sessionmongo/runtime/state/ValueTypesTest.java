@@ -39,6 +39,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.quarkiverse.sessionmongo.SessionAttribute;
+import io.quarkiverse.sessionmongo.runtime.bson.AttributeCodecs;
 import io.quarkiverse.sessionmongo.runtime.state.Samples.Cart;
 import io.quarkiverse.sessionmongo.runtime.state.Samples.Item;
 import io.quarkiverse.sessionmongo.runtime.state.Samples.Money;

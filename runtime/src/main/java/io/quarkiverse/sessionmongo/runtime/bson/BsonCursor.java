@@ -1,4 +1,4 @@
-package io.quarkiverse.sessionmongo.runtime.state;
+package io.quarkiverse.sessionmongo.runtime.bson;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -14,7 +14,7 @@ import org.bson.BsonType;
  * specification 1.1). The driver's reader does the same over any buffer, at several times the cost; each request walks.
  * Never reads beyond its document: whoever can write to the collection may have put anything there. Not thread-safe.
  */
-final class BsonCursor {
+public final class BsonCursor {
 
     private static final VarHandle INT32 = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT64 = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -30,7 +30,7 @@ final class BsonCursor {
     private int to;
 
     /** @throws BsonSerializationException where these bytes are no document */
-    BsonCursor(byte[] array, int from, int to) {
+    public BsonCursor(byte[] array, int from, int to) {
         this.array = array;
         this.end = to - 1;
         this.to = from + LENGTH;
@@ -40,7 +40,7 @@ final class BsonCursor {
     }
 
     /** @return whether there is one more field */
-    boolean next() {
+    public boolean next() {
         if (to == end) {
             return false;
         }
@@ -95,16 +95,16 @@ final class BsonCursor {
         return (int) INT32.get(array, at);
     }
 
-    BsonType type() {
+    public BsonType type() {
         return type;
     }
 
-    String name() {
+    public String name() {
         return new String(array, nameFrom, nameTo - nameFrom, StandardCharsets.UTF_8);
     }
 
     /** Without making the name. */
-    boolean isNamed(String name) {
+    public boolean isNamed(String name) {
         int length = nameTo - nameFrom;
         if (name.length() > length) {
             return false;
@@ -122,16 +122,16 @@ final class BsonCursor {
     }
 
     /** The value, where it stands. */
-    Bytes value() {
+    public Bytes value() {
         return new Bytes(type, array, from, to);
     }
 
     /** Of a document's fields. */
-    BsonCursor document() {
+    public BsonCursor document() {
         return new BsonCursor(array, from, to);
     }
 
-    String string() {
+    public String string() {
         if (array[to - 1] != 0) {
             throw new BsonSerializationException("A string without an end");
         }
@@ -139,19 +139,19 @@ final class BsonCursor {
     }
 
     /** Of a date too. */
-    long int64() {
+    public long int64() {
         return (long) INT64.get(array, from);
     }
 
-    int int32() {
+    public int int32() {
         return int32(from);
     }
 
-    int binarySize() {
+    public int binarySize() {
         return to - from - LENGTH - 1;
     }
 
-    byte[] binary() {
+    public byte[] binary() {
         return Arrays.copyOfRange(array, from + LENGTH + 1, to);
     }
 }

@@ -1,4 +1,4 @@
-package io.quarkiverse.sessionmongo.runtime.state;
+package io.quarkiverse.sessionmongo.runtime.bson;
 
 /** Text from outside, made fit for messages and logs: quoted, bounded, with control characters escaped. */
 public final class Printable {

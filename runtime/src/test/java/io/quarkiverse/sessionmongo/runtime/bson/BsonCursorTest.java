@@ -1,4 +1,4 @@
-package io.quarkiverse.sessionmongo.runtime.state;
+package io.quarkiverse.sessionmongo.runtime.bson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -35,6 +35,7 @@ import org.bson.BsonType;
 import org.bson.BsonUndefined;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
 import org.bson.types.Decimal128;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.DisplayName;
@@ -70,7 +71,7 @@ class BsonCursorTest {
     }
 
     private static byte[] bytes(BsonDocument document) {
-        ByteBuffer buffer = States.raw(document).getByteBuffer().asNIO();
+        ByteBuffer buffer = new RawBsonDocument(document, new BsonDocumentCodec()).getByteBuffer().asNIO();
         byte[] bytes = new byte[buffer.remaining()];
         buffer.get(bytes);
         return bytes;

@@ -1,4 +1,4 @@
-package io.quarkiverse.sessionmongo.runtime.state;
+package io.quarkiverse.sessionmongo.runtime.bson;
 
 import static org.bson.codecs.configuration.CodecRegistries.fromCodecs;
 import static org.bson.codecs.configuration.CodecRegistries.fromProviders;
@@ -49,7 +49,7 @@ public final class AttributeCodecs {
     private final Map<Type, Codec<Object>> codecs = new ConcurrentHashMap<>();
 
     /** @throws CodecConfigurationException where there is none */
-    Codec<Object> codec(Type type) {
+    public Codec<Object> codec(Type type) {
         Codec<Object> codec = codecs.get(type);
         if (codec == null) {
             codec = lookUp(type);
@@ -59,7 +59,7 @@ public final class AttributeCodecs {
     }
 
     /** Whether a value of this class cannot change in place, so that nobody need compare it. */
-    static boolean isImmutable(Object value) {
+    public static boolean isImmutable(Object value) {
         return value instanceof Enum || IMMUTABLE.contains(value.getClass().getName());
     }
 
@@ -69,7 +69,7 @@ public final class AttributeCodecs {
     }
 
     /** The codec of an interface makes what it likes. */
-    static void requireInstance(Object value, Type type) {
+    public static void requireInstance(Object value, Type type) {
         Type raw = type instanceof ParameterizedType generic ? generic.getRawType() : type;
         if (value != null && raw instanceof Class<?> plain && !box(plain).isInstance(value)) {
             throw new CodecConfigurationException("It is read as " + value.getClass().getName());

@@ -1,4 +1,4 @@
-package io.quarkiverse.sessionmongo.runtime.state;
+package io.quarkiverse.sessionmongo.runtime.bson;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -24,7 +24,7 @@ import org.bson.io.ByteBufferBsonInput;
  * An encoded value: where it stands in an array that nobody changes. Either in a document {@code {v: value}} of its own or
  * in the document that was read, so that nothing is copied.
  */
-final class Bytes {
+public final class Bytes {
 
     private static final String FIELD = "v";
     private static final int FIELD_START = 7;
@@ -42,14 +42,14 @@ final class Bytes {
     private final int from;
     private final int to;
 
-    Bytes(BsonType type, byte[] array, int from, int to) {
+    public Bytes(BsonType type, byte[] array, int from, int to) {
         this.type = type;
         this.array = array;
         this.from = from;
         this.to = to;
     }
 
-    static Bytes of(Codec<Object> codec, Object value) {
+    public static Bytes of(Codec<Object> codec, Object value) {
         try (BasicOutputBuffer buffer = new BasicOutputBuffer(128);
                 BsonBinaryWriter writer = new BsonBinaryWriter(WRITER, BINARY_WRITER, buffer)) {
             writer.writeStartDocument();
@@ -61,7 +61,7 @@ final class Bytes {
         }
     }
 
-    static Bytes of(BsonValue value) {
+    public static Bytes of(BsonValue value) {
         ByteBuffer document = new RawBsonDocument(new BsonDocument(FIELD, value), new BsonDocumentCodec()).getByteBuffer()
                 .asNIO();
         byte[] array = new byte[document.remaining()];
@@ -70,12 +70,12 @@ final class Bytes {
     }
 
     /** What {@link #typed} made. */
-    static Bytes ofTyped(byte[] typed) {
+    public static Bytes ofTyped(byte[] typed) {
         return new Bytes(BsonType.findByValue(typed[0]), typed, 1, typed.length);
     }
 
     /** The type's number and the value. */
-    byte[] typed() {
+    public byte[] typed() {
         byte[] typed = new byte[size() + 1];
         typed[0] = (byte) type.getValue();
         System.arraycopy(array, from, typed, 1, size());
@@ -86,7 +86,7 @@ final class Bytes {
         return new BsonBinaryReader(new ByteBufferBsonInput(new ByteBufNIO(ByteBuffer.wrap(array, from, to - from).slice())));
     }
 
-    Object decode(Codec<Object> codec) {
+    public Object decode(Codec<Object> codec) {
         try (BsonBinaryReader reader = reader(document(), 0, to - from + FIELD_START + 1)) {
             reader.readStartDocument();
             reader.readBsonType();
@@ -95,27 +95,27 @@ final class Bytes {
         }
     }
 
-    BsonValue value() {
+    public BsonValue value() {
         return new RawBsonDocument(document()).get(FIELD);
     }
 
-    BsonType type() {
+    public BsonType type() {
         return type;
     }
 
-    int size() {
+    public int size() {
         return to - from;
     }
 
-    byte[] array() {
+    public byte[] array() {
         return array;
     }
 
-    int from() {
+    public int from() {
         return from;
     }
 
-    int to() {
+    public int to() {
         return to;
     }
 

@@ -1,4 +1,4 @@
-package io.quarkiverse.sessionmongo.runtime.http;
+package io.quarkiverse.sessionmongo.runtime.gate;
 
 import java.util.Set;
 import java.util.function.Supplier;

@@ -1,25 +1,17 @@
-package io.quarkiverse.sessionmongo.runtime.http;
+package io.quarkiverse.sessionmongo.runtime.gate;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.Supplier;
 
-import org.jboss.logging.Logger;
-
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.quarkiverse.sessionmongo.SessionLimitException;
-import io.quarkiverse.sessionmongo.SessionStoreException;
-import io.quarkiverse.sessionmongo.runtime.http.RequestSession.Moment;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniSubscriber;
-import io.smallrye.mutiny.subscription.UniSubscription;
+import io.quarkiverse.sessionmongo.runtime.gate.BeforeCommit.Moment;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.core.impl.ContextInternal;
@@ -28,9 +20,7 @@ import io.vertx.core.impl.ContextInternal;
  * Holds what an endpoint sends until the session is saved: before the first byte, and once more before the end where
  * something was changed since. A client that has its response can rely on the session.
  */
-final class GateResponse extends HeldResponse {
-
-    private static final Logger LOG = Logger.getLogger(GateResponse.class);
+public final class GatedResponse extends HeldResponse {
 
     private static final int INTERNAL_ERROR = 2;
 
@@ -47,7 +37,6 @@ final class GateResponse extends HeldResponse {
         REFUSED
     }
 
-    private final HttpServerRequest request;
     private final ContextInternal context;
     private final HttpServerResponse response;
     private final Queue<Held<?>> held = new ArrayDeque<>(1);
@@ -55,23 +44,24 @@ final class GateResponse extends HeldResponse {
     private volatile boolean endHeld;
     private boolean endSaved;
     private boolean headLeft;
-    private RequestSession session;
+    private BeforeCommit work;
     private volatile Handler<Void> headHandler;
     private volatile Handler<Void> drainHandler;
 
-    GateResponse(HttpServerRequestInternal request) {
+    GatedResponse(HttpServerRequestInternal request) {
         super(request.response());
-        this.request = request;
         this.context = (ContextInternal) request.context();
         this.response = request.response();
     }
 
-    RequestSession session() {
-        return session;
+    /** The work that this response waits for; {@code null} before {@link #attach}. */
+    public BeforeCommit work() {
+        return work;
     }
 
-    void attach(RequestSession session) {
-        this.session = session;
+    /** Makes the response wait for this work before it leaves. */
+    public void attach(BeforeCommit work) {
+        this.work = work;
     }
 
     /** An operation that waits. */
@@ -91,7 +81,7 @@ final class GateResponse extends HeldResponse {
         if (state == State.PASSING && !end) {
             return operation.get();
         }
-        Uni<?> save;
+        Future<Void> save;
         Future<T> result = null;
         synchronized (this) {
             if (state == State.REFUSED) {
@@ -101,7 +91,7 @@ final class GateResponse extends HeldResponse {
                 return hold(operation, end);
             }
             save = commit(end);
-            if (save == null) {
+            if (save.succeeded()) {
                 sendHead();
                 state = State.PASSING;
             } else {
@@ -109,40 +99,26 @@ final class GateResponse extends HeldResponse {
                 result = hold(operation, end);
             }
         }
-        if (save == null) {
+        if (result == null) {
             return operation.get();
         }
         releaseAfter(save);
         return result;
     }
 
-    /** @return {@code null} where there is nothing to save */
-    private Uni<?> commit(boolean end) {
+    private Future<Void> commit(boolean end) {
         endSaved = end;
-        return session == null ? null : session.commit(end ? Moment.END : Moment.HEAD);
+        return work == null ? Future.succeededFuture() : work.prepare(end ? Moment.END : Moment.HEAD);
     }
 
-    private void releaseAfter(Uni<?> save) {
-        save.subscribe().withSubscriber(new Saved());
-    }
-
-    /** Instead of two lambdas, for which Mutiny would capture the thread's contexts at each save. */
-    private final class Saved implements UniSubscriber<Object> {
-
-        @Override
-        public void onSubscribe(UniSubscription subscription) {
-            // Whatever becomes of the client, what was begun is saved
-        }
-
-        @Override
-        public void onItem(Object saved) {
-            context.emit(ignored -> release());
-        }
-
-        @Override
-        public void onFailure(Throwable failure) {
-            context.emit(failure, GateResponse.this::fail);
-        }
+    private void releaseAfter(Future<Void> save) {
+        save.onComplete(done -> {
+            if (done.succeeded()) {
+                context.emit(ignored -> release());
+            } else {
+                context.emit(done.cause(), this::fail);
+            }
+        });
     }
 
     private <T> Future<T> hold(Supplier<Future<T>> operation, boolean end) {
@@ -155,8 +131,8 @@ final class GateResponse extends HeldResponse {
     private void sendHead() {
         if (!headLeft) {
             headLeft = true;
-            if (session != null && session.hasHeaders()) {
-                afterHeadHandler(() -> session.writeHeaders(request, response));
+            if (work != null && work.writesHead()) {
+                afterHeadHandler(() -> work.writeHead(response.headers()));
             }
         }
     }
@@ -184,7 +160,7 @@ final class GateResponse extends HeldResponse {
 
     /** What may leave next; the end only once what was changed since the head is saved too. */
     private Held<?> next() {
-        Uni<?> save = null;
+        Future<Void> save = null;
         synchronized (this) {
             if (state == State.REFUSED) {
                 return null;
@@ -199,7 +175,7 @@ final class GateResponse extends HeldResponse {
             if (next.end() && !endSaved) {
                 save = commit(true);
             }
-            if (save == null) {
+            if (save == null || save.succeeded()) {
                 return held.poll();
             }
             state = State.SAVING;
@@ -209,28 +185,19 @@ final class GateResponse extends HeldResponse {
     }
 
     private void fail(Throwable failure) {
-        boolean expected = failure instanceof SessionStoreException || failure instanceof SessionLimitException;
-        if (!expected) {
-            LOG.errorf(failure, "Session %s could not be saved", session);
-        }
+        Replacement replacement = work.replacement(failure);
         refuse(failure, () -> {
             if (headLeft) {
                 response.reset(INTERNAL_ERROR);
-            } else if (failure instanceof SessionStoreException) {
-                answer(503, "Service Unavailable: the session store does not answer. It is not known whether your last change"
-                        + " was stored.");
-            } else if (failure instanceof SessionLimitException) {
-                answer(409,
-                        "Conflict: this user is signed in on as many devices as is allowed. Sign out on another one first.");
             } else {
-                answer(500, "Internal Server Error");
+                answer(replacement);
             }
         });
     }
 
-    /** Instead of the endpoint: its session cannot be loaded. */
-    void unavailable() {
-        refuse(null, () -> answer(503, "Service Unavailable: the session store does not answer."));
+    /** Sends this response instead of the endpoint's, which did not run. */
+    public void replace(Replacement replacement) {
+        refuse(null, () -> answer(replacement));
     }
 
     private void refuse(Throwable failure, Runnable answer) {
@@ -248,14 +215,16 @@ final class GateResponse extends HeldResponse {
         }
     }
 
-    private void answer(int status, String text) {
+    private void answer(Replacement replacement) {
         headLeft = true;
-        Buffer body = Buffer.buffer(text);
+        int status = replacement.status();
+        String reason = HttpResponseStatus.valueOf(status).reasonPhrase();
+        Buffer body = Buffer.buffer(replacement.detail().isEmpty() ? reason : reason + ": " + replacement.detail());
         afterHeadHandler(() -> {
             response.headers().clear().set(HttpHeaders.CONTENT_TYPE, "text/plain;charset=UTF-8")
                     .set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
                     .set(HttpHeaders.CACHE_CONTROL, "no-store");
-            response.setStatusCode(status).setStatusMessage(HttpResponseStatus.valueOf(status).reasonPhrase());
+            response.setStatusCode(status).setStatusMessage(reason);
         });
         response.setChunked(false).end(body);
     }

@@ -1,18 +1,18 @@
-package io.quarkiverse.sessionmongo.runtime.state;
+package io.quarkiverse.sessionmongo.runtime.bson;
 
 /**
  * Attribute names as BSON field names. MongoDB reads dots and a leading dollar in an update's path as its own, so these
  * are percent-encoded, as is what BSON cannot hold (NUL, half a surrogate pair) and the percent sign itself; an empty name
  * is a lone percent sign. Every Java string is a legal name.
  */
-final class AttributeName {
+public final class AttributeName {
 
     private static final String HEX = "0123456789ABCDEF";
 
     private AttributeName() {
     }
 
-    static String encode(String name) {
+    public static String encode(String name) {
         if (name.isEmpty()) {
             return "%";
         }
@@ -41,7 +41,7 @@ final class AttributeName {
     }
 
     /** How many bytes the encoded name has. */
-    static int size(String name) {
+    public static int size(String name) {
         int size = name.isEmpty() ? 1 : 0;
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
@@ -67,7 +67,7 @@ final class AttributeName {
     }
 
     /** The name again; a percent sign without digits, which {@link #encode} does not write, stays as it is. */
-    static String decode(String field) {
+    public static String decode(String field) {
         int percent = field.indexOf('%');
         if (percent < 0) {
             return field;

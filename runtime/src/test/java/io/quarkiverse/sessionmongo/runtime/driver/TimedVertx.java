@@ -1,4 +1,4 @@
-package io.quarkiverse.sessionmongo.runtime.store;
+package io.quarkiverse.sessionmongo.runtime.driver;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;

@@ -1,4 +1,4 @@
-package io.quarkiverse.sessionmongo.runtime.store;
+package io.quarkiverse.sessionmongo.runtime.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

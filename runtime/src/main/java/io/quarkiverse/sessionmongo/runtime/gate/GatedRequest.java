@@ -1,4 +1,4 @@
-package io.quarkiverse.sessionmongo.runtime.http;
+package io.quarkiverse.sessionmongo.runtime.gate;
 
 import javax.net.ssl.SSLSession;
 
@@ -11,13 +11,13 @@ import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 
 /** A request whose response goes through the gate. */
-final class GateRequest extends HttpServerRequestWrapper {
+final class GatedRequest extends HttpServerRequestWrapper {
 
-    private final GateResponse response;
+    private final GatedResponse response;
 
-    GateRequest(HttpServerRequestInternal request) {
+    GatedRequest(HttpServerRequestInternal request) {
         super(request);
-        response = new GateResponse(request);
+        response = new GatedResponse(request);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.quarkiverse.sessionmongo.runtime.store;
+package io.quarkiverse.sessionmongo.runtime.driver;
 
 import java.util.concurrent.TimeUnit;
 
@@ -11,7 +11,7 @@ import io.vertx.core.impl.VertxInternal;
  * Operations that fail unless they are done in time. Each has the same time, so that the oldest is always the next to be
  * late and one timer serves all, instead of one that is set and cleared with each operation.
  */
-final class Deadlines {
+public final class Deadlines {
 
     private final long millis;
     private final ContextInternal context;
@@ -19,7 +19,7 @@ final class Deadlines {
     private Pending last;
     private boolean waiting;
 
-    Deadlines(Vertx vertx, long millis) {
+    public Deadlines(Vertx vertx, long millis) {
         this.millis = millis;
         // An event loop: workers may all be waiting for what is late
         this.context = ((VertxInternal) vertx).createEventLoopContext();
@@ -41,7 +41,7 @@ final class Deadlines {
         abstract void late(long millis);
     }
 
-    synchronized void add(Pending pending) {
+    public synchronized void add(Pending pending) {
         pending.listed = true;
         pending.before = last;
         if (last == null) {
@@ -56,7 +56,7 @@ final class Deadlines {
         }
     }
 
-    synchronized void remove(Pending pending) {
+    public synchronized void remove(Pending pending) {
         if (!pending.listed) {
             return;
         }

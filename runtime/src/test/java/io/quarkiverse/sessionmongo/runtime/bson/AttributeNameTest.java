@@ -1,4 +1,4 @@
-package io.quarkiverse.sessionmongo.runtime.state;
+package io.quarkiverse.sessionmongo.runtime.bson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

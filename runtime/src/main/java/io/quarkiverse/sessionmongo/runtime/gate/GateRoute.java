@@ -1,4 +1,4 @@
-package io.quarkiverse.sessionmongo.runtime.http;
+package io.quarkiverse.sessionmongo.runtime.gate;
 
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -10,21 +10,21 @@ import io.vertx.ext.web.RoutingContext;
  * The first route: dispatches each request once more, so that all that comes after it sees a response that can wait for
  * the session to be saved.
  */
-public final class ResponseGate implements Handler<RoutingContext> {
+public final class GateRoute implements Handler<RoutingContext> {
 
     private final Router router;
 
-    public ResponseGate(Router router) {
+    public GateRoute(Router router) {
         this.router = router;
     }
 
     @Override
     public void handle(RoutingContext context) {
         // By class and not by a mark: after a live reload the first request comes through the old class loader's gate
-        if (context.response() instanceof GateResponse || isGrpc(context)) {
+        if (context.response() instanceof GatedResponse || isGrpc(context)) {
             context.next();
         } else {
-            router.handle(new GateRequest((HttpServerRequestInternal) context.request()));
+            router.handle(new GatedRequest((HttpServerRequestInternal) context.request()));
         }
     }
 

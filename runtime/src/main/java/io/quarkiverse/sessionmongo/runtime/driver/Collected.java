@@ -1,4 +1,4 @@
-package io.quarkiverse.sessionmongo.runtime.store;
+package io.quarkiverse.sessionmongo.runtime.driver;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /** A bounded query's results as one list. */
-record Collected<T>(Publisher<T> results) implements Publisher<List<T>> {
+public record Collected<T>(Publisher<T> results) implements Publisher<List<T>> {
 
     @Override
     public void subscribe(Subscriber<? super List<T>> subscriber) {

@@ -1,4 +1,4 @@
-package io.quarkiverse.sessionmongo.runtime.store;
+package io.quarkiverse.sessionmongo.runtime.driver;
 
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,7 +21,7 @@ import io.vertx.core.impl.ContextInternal;
  * {@code null}, comes to, on the subscriber's Vert.x context where that is an event loop's, and failing at its deadline
  * whatever the driver does.
  */
-class PublisherUni<P, T> extends AbstractUni<T> {
+public class PublisherUni<P, T> extends AbstractUni<T> {
 
     private final Supplier<Publisher<P>> command;
     private final Function<? super P, ? extends T> result;
@@ -31,7 +31,7 @@ class PublisherUni<P, T> extends AbstractUni<T> {
      * @param result as an operator would have it, without the operator's cost
      * @param deadlines {@code null}: it may take as long as it takes
      */
-    PublisherUni(Supplier<Publisher<P>> command, Function<? super P, ? extends T> result, Deadlines deadlines) {
+    public PublisherUni(Supplier<Publisher<P>> command, Function<? super P, ? extends T> result, Deadlines deadlines) {
         this.command = command;
         this.result = result;
         this.deadlines = deadlines;
@@ -52,11 +52,11 @@ class PublisherUni<P, T> extends AbstractUni<T> {
     }
 
     /** Before the item is emitted. */
-    void succeeded(long nanos) {
+    public void succeeded(long nanos) {
     }
 
     /** @return the failure to emit in place of the driver's */
-    Throwable failed(Throwable failure, long nanos) {
+    public Throwable failed(Throwable failure, long nanos) {
         return failure;
     }
 

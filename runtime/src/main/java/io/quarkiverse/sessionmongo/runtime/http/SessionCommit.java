@@ -1,0 +1,93 @@
+package io.quarkiverse.sessionmongo.runtime.http;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.sessionmongo.SessionLimitException;
+import io.quarkiverse.sessionmongo.SessionStoreException;
+import io.quarkiverse.sessionmongo.runtime.gate.BeforeCommit;
+import io.quarkiverse.sessionmongo.runtime.gate.Replacement;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniSubscriber;
+import io.smallrye.mutiny.subscription.UniSubscription;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpServerRequest;
+
+/** Saves the request's session before the response leaves, and adds its cookie to the head. */
+final class SessionCommit implements BeforeCommit {
+
+    private static final Logger LOG = Logger.getLogger(SessionCommit.class);
+
+    static final Replacement UNAVAILABLE = new Replacement(503, "the session store does not answer.");
+
+    private static final Replacement NOT_STORED = new Replacement(503,
+            "the session store does not answer. It is not known whether your last change was stored.");
+    private static final Replacement TOO_MANY = new Replacement(409,
+            "this user is signed in on as many devices as is allowed. Sign out on another one first.");
+    private static final Replacement FAILED = new Replacement(500, "");
+
+    private final RequestSession session;
+    private final HttpServerRequest request;
+
+    SessionCommit(RequestSession session, HttpServerRequest request) {
+        this.session = session;
+        this.request = request;
+    }
+
+    RequestSession session() {
+        return session;
+    }
+
+    @Override
+    public Future<Void> prepare(Moment moment) {
+        Uni<?> save = session.commit(moment == Moment.END ? RequestSession.Moment.END : RequestSession.Moment.HEAD);
+        if (save == null) {
+            return Future.succeededFuture();
+        }
+        Saved saved = new Saved(Promise.promise());
+        save.subscribe().withSubscriber(saved);
+        return saved.promise().future();
+    }
+
+    /** Used in place of two lambdas, for which Mutiny would capture the thread's contexts at each save. */
+    private record Saved(Promise<Void> promise) implements UniSubscriber<Object> {
+
+        @Override
+        public void onSubscribe(UniSubscription subscription) {
+            // The save is completed even if the client is gone
+        }
+
+        @Override
+        public void onItem(Object saved) {
+            promise.complete();
+        }
+
+        @Override
+        public void onFailure(Throwable failure) {
+            promise.fail(failure);
+        }
+    }
+
+    @Override
+    public boolean writesHead() {
+        return session.hasHeaders();
+    }
+
+    @Override
+    public void writeHead(MultiMap headers) {
+        session.writeHeaders(request, headers);
+    }
+
+    @Override
+    public Replacement replacement(Throwable failure) {
+        if (failure instanceof SessionStoreException) {
+            return NOT_STORED;
+        }
+        if (failure instanceof SessionLimitException) {
+            return TOO_MANY;
+        }
+        LOG.errorf(failure, "Session %s could not be saved", session);
+        return FAILED;
+    }
+}
