@@ -40,6 +40,23 @@ class SessionInfos {
                 () -> sessions.raw().find(Filters.principal(principal)).projection(NO_ATTRIBUTES)).map(this::infos);
     }
 
+    /** The principal's live sessions, without their attributes. */
+    Uni<List<SessionState>> sessionsOf(String principal) {
+        return commands.list(StoreOperation.LIST, null,
+                () -> sessions.raw().find(Filters.principal(principal)).projection(NO_ATTRIBUTES)).map(this::live);
+    }
+
+    private List<SessionState> live(List<RawBsonDocument> documents) {
+        List<SessionState> live = new ArrayList<>(documents.size());
+        for (RawBsonDocument document : documents) {
+            SessionState state = live(document);
+            if (state != null) {
+                live.add(state);
+            }
+        }
+        return live;
+    }
+
     /** @param afterId {@code null}: from the first */
     Uni<List<SessionInfo>> page(int limit, String afterId) {
         BsonDocument filter = Filters.live(sessions.now());
