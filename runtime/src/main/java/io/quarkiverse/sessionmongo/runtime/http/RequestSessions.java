@@ -15,6 +15,7 @@ import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.OnUndecodab
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
 import io.quarkiverse.sessionmongo.runtime.store.MongoSessionStore;
+import io.quarkiverse.sessionmongo.runtime.store.WarningRate;
 import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -32,6 +33,7 @@ public class RequestSessions {
     private final boolean anonymousOnFailure;
     private final OnUndecodable onUndecodable;
     private final Runnable malformed;
+    private final WarningRate undecodable = new WarningRate(LOG);
 
     @Inject
     RequestSessions(MongoSessionStore store, SessionCookie cookies, RequestLabels labels, Settings settings) {
@@ -96,8 +98,8 @@ public class RequestSessions {
             throw undecodable;
         }
         boolean discards = onUndecodable == OnUndecodable.DISCARD_SESSION;
-        LOG.warnf("%s. In session %s, which %s (quarkus.session-mongo.on-undecodable)", undecodable.getMessage(), state.id(),
-                discards ? "ends" : "goes on as if it were absent");
+        this.undecodable.warn(undecodable.getMessage() + ". In session " + state.id() + ", which "
+                + (discards ? "ends" : "goes on as if it were absent") + " (quarkus.session-mongo.on-undecodable)");
         return discards;
     }
 }

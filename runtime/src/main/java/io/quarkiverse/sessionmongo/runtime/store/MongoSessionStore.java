@@ -36,6 +36,7 @@ public class MongoSessionStore {
     private final StoreMetrics metrics;
     private final boolean graced;
     private final SecureRandom random = new SecureRandom();
+    private final WarningRate unreadable = new WarningRate(LOG);
 
     @Inject
     MongoSessionStore(SessionCollection sessions, StoreCommands commands, SessionEvents events, SessionLimit limit,
@@ -135,7 +136,7 @@ public class MongoSessionStore {
                 metrics.loaded(document);
                 rejected = whyRejected(state, token, now());
             } catch (UnreadableDocumentException e) {
-                LOG.warnf("The document of session %s is not used: %s", token.handle(), e.getMessage());
+                unreadable.warn("The document of session " + token.handle() + " is not used: " + e.getMessage());
                 rejected = Reason.UNREADABLE;
             }
         }

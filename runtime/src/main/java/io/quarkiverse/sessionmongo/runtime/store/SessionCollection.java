@@ -22,6 +22,8 @@ import io.quarkiverse.sessionmongo.runtime.bson.AttributeCodecs;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
+import io.quarkiverse.sessionmongo.runtime.driver.Reachability;
+import io.quarkiverse.sessionmongo.runtime.driver.ServerView;
 import io.quarkiverse.sessionmongo.runtime.state.AttributeRules;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
 import io.quarkiverse.sessionmongo.runtime.state.StoredDocument;
@@ -44,6 +46,7 @@ class SessionCollection {
     private final Settings settings;
     private final InjectableInstance<ReactiveMongoClient> reactiveClients;
     private final InjectableInstance<MongoClient> clients;
+    private final ServerView servers;
     private final AttributeRules rules;
     private final Clock clock;
     private volatile MongoCollection<RawBsonDocument> collection;
@@ -51,7 +54,7 @@ class SessionCollection {
     @Inject
     SessionCollection(SessionMongoBuildTimeConfig buildTimeConfig, Settings settings,
             @Any InjectableInstance<ReactiveMongoClient> reactiveClients, @Any InjectableInstance<MongoClient> clients,
-            Instance<Clock> clock) {
+            @Any Instance<WatchedClient> watched, Instance<Clock> clock) {
         this.enabled = buildTimeConfig.enabled();
         this.clientName = buildTimeConfig.clientName();
         this.settings = settings;
@@ -59,6 +62,7 @@ class SessionCollection {
         this.rules = new AttributeRules(new AttributeCodecs(), settings.maxSize(), settings.encryption());
         this.reactiveClients = reactiveClients;
         this.clients = clients;
+        this.servers = watched.isResolvable() ? watched.get().servers() : new ServerView();
         this.clock = SessionClock.of(clock);
     }
 
@@ -103,10 +107,18 @@ class SessionCollection {
     }
 
     private <T> MongoCollection<T> reactive(Class<T> type) {
+        return reactiveClient().unwrap().getDatabase(config.database()).getCollection(config.collection(), type);
+    }
+
+    private ReactiveMongoClient reactiveClient() {
         requireEnabled();
         InjectableInstance<ReactiveMongoClient> client = isDefault() ? reactiveClients.select(Default.Literal.INSTANCE)
                 : reactiveClients.select(MongoClientName.Literal.of(clientName));
-        return client.get().unwrap().getDatabase(config.database()).getCollection(config.collection(), type);
+        return client.get();
+    }
+
+    Reachability reachability() {
+        return Reachability.of(reactiveClient().unwrap().getClusterDescription(), servers);
     }
 
     /** For the application's blocking queries. */

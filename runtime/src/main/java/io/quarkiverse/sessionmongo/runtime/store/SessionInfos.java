@@ -28,6 +28,7 @@ class SessionInfos {
 
     private final SessionCollection sessions;
     private final StoreCommands commands;
+    private final WarningRate unreadable = new WarningRate(LOG);
 
     @Inject
     SessionInfos(SessionCollection sessions, StoreCommands commands) {
@@ -67,7 +68,7 @@ class SessionInfos {
             SessionState state = sessions.read(document);
             return state.isExpired(sessions.now()) ? null : state;
         } catch (UnreadableDocumentException e) {
-            LOG.warnf("A document in the sessions' collection is not used: %s", e.getMessage());
+            unreadable.warn("A document in the sessions' collection is not used: " + e.getMessage());
             return null;
         }
     }
