@@ -33,7 +33,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.smallrye.mutiny.Uni;
 
-@NeedsServer
+@NeedsServer("has no fail points")
 @DisplayName("R4 what cannot be stored is never answered as if it were")
 class FailedSaveTest {
 

@@ -54,7 +54,7 @@ class FailuresTest {
     }
 
     @Test
-    @NeedsServer
+    @NeedsServer("has no fail points")
     @DisplayName("D3 a failed command, by what it was to do")
     void failed() {
         Browser visitor = new Browser(root);

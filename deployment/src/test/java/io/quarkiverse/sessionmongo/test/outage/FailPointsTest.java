@@ -29,7 +29,7 @@ import io.quarkiverse.sessionmongo.test.TestServer;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 
-@NeedsServer
+@NeedsServer("has no fail points")
 @DisplayName("D3 each failure of each command: retried, or 503 within the deadline; nothing half-written")
 class FailPointsTest {
 

@@ -29,7 +29,7 @@ import io.quarkiverse.sessionmongo.test.TestServer;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 
-@NeedsServer
+@NeedsServer("has no fail points")
 @DisplayName("D3 10,000 failing requests: no memory, thread or connection leaks, and one line in the log")
 class ManyFailuresTest {
 

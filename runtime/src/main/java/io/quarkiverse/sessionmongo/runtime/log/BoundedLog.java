@@ -6,19 +6,18 @@ import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Warnings that visitors can cause: a few a minute are logged, and the next one says how many were left out. Thread-safe.
+ * Warnings of one kind that visitors can cause: one a minute is logged, which says how many were left out before; the others
+ * are
+ * logged at DEBUG. Thread-safe.
  */
 public final class BoundedLog {
-
-    /** Enough to see a pattern, too few to fill a disk. */
-    static final int LINES_A_MINUTE = 3;
 
     private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
     private final Logger logger;
     private final LongSupplier nanos;
-    private long windowStart;
-    private int lines;
+    private boolean warned;
+    private long last;
     private long leftOut;
 
     public BoundedLog(Logger logger) {
@@ -29,33 +28,31 @@ public final class BoundedLog {
     BoundedLog(Logger logger, LongSupplier nanos) {
         this.logger = logger;
         this.nanos = nanos;
-        this.windowStart = nanos.getAsLong();
     }
 
     /** @param format as {@link String#format}; nothing that a client sent may be among the arguments unescaped */
     public void warn(String format, Object... arguments) {
-        long missing = take();
-        if (missing == 0) {
-            logger.warnf(format, arguments);
-        } else if (missing > 0) {
-            logger.warn(String.format(format, arguments) + " (" + missing + " warnings of this kind were left out before)");
+        long before = next();
+        if (before < 0) {
+            logger.debugf(format, arguments);
+        } else {
+            String line = String.format(format, arguments);
+            logger.warn(before == 0 ? line
+                    : line + " (" + before + " warnings of this kind were left out since the last one; DEBUG shows them)");
         }
     }
 
-    /** How many lines were left out since the last one; negative if this one is to be left out too. */
-    private synchronized long take() {
+    /** How many lines were left out before this one, or -1 if it has to be left out itself. */
+    private synchronized long next() {
         long now = nanos.getAsLong();
-        if (now - windowStart >= MINUTE) {
-            windowStart = now;
-            lines = 0;
-        }
-        if (lines == LINES_A_MINUTE) {
+        if (warned && now - last < MINUTE) {
             leftOut++;
             return -1;
         }
-        lines++;
-        long missing = leftOut;
+        long before = leftOut;
+        warned = true;
+        last = now;
         leftOut = 0;
-        return missing;
+        return before;
     }
 }

@@ -22,8 +22,10 @@ final class DocumentErrors {
     private static final int WRITE_CONFLICT = 112;
 
     /**
-     * TypeMismatch, Overflow, InvalidLength, PathNotViable, ConflictingUpdateOperators, DollarPrefixedFieldName, InvalidIdField,
-     * EmptyFieldName, DottedFieldName, ImmutableField, DocumentValidationFailure, BSONObjectTooLarge, DuplicateKey, KeyTooLong, and
+     * TypeMismatch, Overflow, InvalidLength, PathNotViable, ConflictingUpdateOperators, DollarPrefixedFieldName,
+     * InvalidIdField,
+     * EmptyFieldName, DottedFieldName, ImmutableField, DocumentValidationFailure, BSONObjectTooLarge, DuplicateKey, KeyTooLong,
+     * and
      * what an update answers that would make a document too large or applies to another type. BadValue is not among them: it is
      * the answer to any command that a server does not understand.
      */

@@ -2,6 +2,7 @@ package io.quarkiverse.sessionmongo.runtime.store;
 
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -16,6 +17,8 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
+import io.quarkiverse.sessionmongo.runtime.driver.Reachability;
+import io.quarkiverse.sessionmongo.runtime.driver.ServerView;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
 import io.quarkus.arc.InjectableInstance;
 import io.quarkus.mongodb.MongoClientName;
@@ -34,18 +37,20 @@ class SessionCollection {
     private final SessionMongoConfig config;
     private final InjectableInstance<ReactiveMongoClient> reactiveClients;
     private final InjectableInstance<MongoClient> clients;
+    private final ServerView servers;
     private final SessionFactory factory;
     private volatile MongoCollection<RawBsonDocument> collection;
 
     @Inject
     SessionCollection(SessionMongoBuildTimeConfig buildTimeConfig, Settings settings,
             @Any InjectableInstance<ReactiveMongoClient> reactiveClients, @Any InjectableInstance<MongoClient> clients,
-            SessionFactory factory) {
+            @Any Instance<WatchedClient> watched, SessionFactory factory) {
         this.enabled = buildTimeConfig.enabled();
         this.clientName = buildTimeConfig.clientName();
         this.config = settings.config();
         this.reactiveClients = reactiveClients;
         this.clients = clients;
+        this.servers = watched.isResolvable() ? watched.get().servers() : new ServerView();
         this.factory = factory;
     }
 
@@ -90,10 +95,18 @@ class SessionCollection {
     }
 
     private <T> MongoCollection<T> reactive(Class<T> type) {
+        return reactiveClient().unwrap().getDatabase(config.database()).getCollection(config.collection(), type);
+    }
+
+    private ReactiveMongoClient reactiveClient() {
         requireEnabled();
         InjectableInstance<ReactiveMongoClient> client = isDefault() ? reactiveClients.select(Default.Literal.INSTANCE)
                 : reactiveClients.select(MongoClientName.Literal.of(clientName));
-        return client.get().unwrap().getDatabase(config.database()).getCollection(config.collection(), type);
+        return client.get();
+    }
+
+    Reachability reachability() {
+        return Reachability.of(reactiveClient().unwrap().getClusterDescription(), servers);
     }
 
     /** For the application's blocking queries. */

@@ -73,9 +73,9 @@ class StoreCommands {
         return new PublisherUni<>(command, Function.identity(), null);
     }
 
-    /** What reads many. Fails with the driver's failure, and tells of no outage. */
+    /** What reads many in the background. Fails with the driver's failure, and tells of no outage. */
     <T> Uni<List<T>> listAside(Supplier<Publisher<T>> query) {
-        return new PublisherUni<>(() -> new Collected<>(query.get()), Function.identity(), deadlines);
+        return new PublisherUni<>(() -> new Collected<>(query.get()), Function.identity(), backgroundDeadlines);
     }
 
     private <P, T> Uni<T> watch(boolean write, StoreOperation operation, String handle, Supplier<Publisher<P>> command,
