@@ -77,7 +77,7 @@ class PagesIT {
     void builds(Page page) {
         Path target = APPLICATIONS.resolve(page.name()).resolve("target");
 
-        assertThat(target.resolve("quarkus-app/quarkus-run.jar")).as("See " + LOG).exists();
+        assertThat(target.resolve("quarkus-app/quarkus-run.jar")).as("The application of " + page + "; see " + LOG).exists();
         assertThat(page.tests()).allSatisfy(test -> assertThat(target.resolve("surefire-reports/TEST-" + test + ".xml"))
                 .content().contains("tests=\"1\" errors=\"0\" skipped=\"0\" failures=\"0\""));
     }
