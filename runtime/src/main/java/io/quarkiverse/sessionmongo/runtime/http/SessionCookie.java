@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.Cookie;
@@ -23,6 +24,8 @@ import io.vertx.core.http.HttpServerRequest;
 public class SessionCookie {
 
     private static final Logger LOG = Logger.getLogger(SessionCookie.class);
+
+    private static final String FORWARDING = "quarkus.http.proxy.proxy-address-forwarding";
 
     private final String name;
     private final boolean secure;
@@ -104,12 +107,21 @@ public class SessionCookie {
     /** @param lifetime how long the session lives from now on, in milliseconds */
     void send(HttpServerRequest request, MultiMap headers, SessionToken token, long lifetime) {
         if (secure && !"https".equals(request.scheme()) && warned.compareAndSet(false, true)) {
-            LOG.warnf("The cookie %s is secure and a request came over plain HTTP: browsers will not send it back. Behind a"
-                    + " proxy that ends TLS set quarkus.http.proxy.proxy-address-forwarding=true, without TLS"
-                    + " quarkus.session-mongo.cookie.secure=never", name);
+            LOG.warnf("The cookie %s is secure and a request came over plain HTTP: browsers will not send it back. %s. Without"
+                    + " TLS set quarkus.session-mongo.cookie.secure=never", name, behindProxy());
         }
         String age = maxAge > 0 ? "; Max-Age=" + Math.min(maxAge, Math.max(1, lifetime / 1000)) : "";
         send(headers, name + '=' + token.value() + age + attributes);
+    }
+
+    /** Read when it is needed, which is once: where the proxy is not the cause, it would be the wrong advice. */
+    private static String behindProxy() {
+        boolean forwarding = ConfigProvider.getConfig().getOptionalValue(FORWARDING, Boolean.class).orElse(false);
+        return forwarding
+                ? FORWARDING + " is on, so that the proxy that ends TLS has to send X-Forwarded-Proto: https (or Forwarded,"
+                        + " with quarkus.http.proxy.allow-forwarded=true), and has to be one of"
+                        + " quarkus.http.proxy.trusted-proxies if these are set"
+                : "Behind a proxy that ends TLS set " + FORWARDING + "=true";
     }
 
     void expire(MultiMap headers) {
