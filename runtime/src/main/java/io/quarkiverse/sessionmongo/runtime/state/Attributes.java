@@ -17,7 +17,11 @@ import io.quarkiverse.sessionmongo.SessionDecodeException;
 import io.quarkiverse.sessionmongo.runtime.bson.AttributeCodecs;
 import io.quarkiverse.sessionmongo.runtime.bson.AttributeName;
 import io.quarkiverse.sessionmongo.runtime.bson.Bytes;
+import io.quarkiverse.sessionmongo.runtime.bson.Fit;
+import io.quarkiverse.sessionmongo.runtime.bson.Immutability;
+import io.quarkiverse.sessionmongo.runtime.bson.NoCodecException;
 import io.quarkiverse.sessionmongo.runtime.bson.Printable;
+import io.quarkiverse.sessionmongo.runtime.bson.RoundTrip;
 import io.quarkiverse.sessionmongo.runtime.crypto.UndecryptableException;
 
 /**
@@ -44,14 +48,19 @@ final class Attributes {
         this.size = stored.size();
     }
 
-    /** @return {@code null} where it is absent */
+    /**
+     * @return {@code null} where it is absent
+     * @throws IllegalArgumentException where no value can be read as that type, whatever is stored
+     * @throws IllegalStateException where it would be a second object beside one that the application can change
+     */
     Object get(String name, Type type) {
+        Codec<Object> codec = codec(name, type);
         Slot slot = find(name);
         if (slot == null) {
             return null;
         }
         if (slot.live != null) {
-            if (type.equals(slot.liveType) || type instanceof Class<?> plain && plain.isInstance(slot.live)) {
+            if (type.equals(slot.liveType) || Fit.fits(slot.live, type)) {
                 return slot.live;
             }
             notice(name, slot);
@@ -59,17 +68,37 @@ final class Attributes {
         if (slot.bytes == null) {
             return null;
         }
+        Object value = decode(name, slot, type, codec);
+        if (slot.live == null) {
+            slot.holdRead(value, type, codec);
+        } else if (!Immutability.of(value)) {
+            throw Unusable.twice(name, slot.liveType, type);
+        }
+        return value;
+    }
+
+    private Codec<Object> codec(String name, Type type) {
+        try {
+            return codecs.codec(type);
+        } catch (RuntimeException e) {
+            throw Unusable.unreadable(name, type, e);
+        }
+    }
+
+    private Object decode(String name, Slot slot, Type type, Codec<Object> codec) {
         try {
             open(name, slot);
-            Codec<Object> codec = codecs.codec(type);
             Object value = slot.bytes.decode(codec);
             AttributeCodecs.requireInstance(value, type);
-            slot.hold(value, type, codec);
             return value;
         } catch (UndecryptableException e) {
             throw new SessionDecodeException("Session attribute " + Printable.of(name) + " cannot be decrypted: "
                     + e.getMessage(), e);
         } catch (RuntimeException e) {
+            NoCodecException none = NoCodecException.in(e);
+            if (none != null) {
+                throw Unusable.unreadable(name, type, none);
+            }
             throw new SessionDecodeException("Session attribute " + Printable.of(name) + " cannot be read as "
                     + type.getTypeName() + " (" + e.getClass().getSimpleName() + "); it holds a BSON "
                     + slot.bytes.type(), e);
@@ -94,15 +123,16 @@ final class Attributes {
         try {
             codec = codecs.codec(type);
             bytes = Bytes.of(codec, value);
+            RoundTrip.require(codecs, codec, value, bytes);
         } catch (RuntimeException e) {
-            throw unstorable(name, type, e);
+            throw Unusable.unstorable(name, type, e);
         }
         Slot slot = slot(name);
         resize(name, slot, bytes, false);
         slot.bytes = bytes;
         slot.closed = false;
         slot.change = Slot.Change.SET;
-        slot.hold(value, type, codec);
+        slot.holdWritten(value, type, codec);
     }
 
     void increment(String name, long by) {
@@ -115,7 +145,7 @@ final class Attributes {
         long added = server ? add(name, slot.added, by) : 0;
         resize(name, slot, sum, true);
         slot.bytes = sum;
-        slot.hold(null, null, null);
+        slot.release();
         if (server) {
             slot.added = added;
             slot.change = Slot.Change.ADDED;
@@ -165,7 +195,7 @@ final class Attributes {
             slot.bytes = null;
             slot.closed = false;
             slot.change = Slot.Change.REMOVED;
-            slot.hold(null, null, null);
+            slot.release();
         }
     }
 
@@ -204,22 +234,13 @@ final class Attributes {
     private void notice(String name, Slot slot) {
         Bytes before = slot.bytes;
         try {
-            slot.notice();
+            slot.notice(codecs);
         } catch (RuntimeException e) {
-            throw unstorable(name, slot.liveType, e);
+            throw Unusable.unstorable(name, slot.liveType, e);
         }
         if (before != slot.bytes) {
             resize(name, slot, slot.bytes, slot.counter);
         }
-    }
-
-    private static IllegalArgumentException unstorable(String name, Type type, RuntimeException cause) {
-        Throwable root = cause;
-        while (root.getCause() != null && root.getCause().getMessage() != null) {
-            root = root.getCause();
-        }
-        return new IllegalArgumentException("Session attribute " + Printable.of(name) + " of type " + type.getTypeName()
-                + " cannot be stored: " + root.getMessage(), cause);
     }
 
     /** All attributes, for an insert. Afterwards nothing is changed. */
