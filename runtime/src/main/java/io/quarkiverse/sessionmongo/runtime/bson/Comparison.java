@@ -73,7 +73,8 @@ final class Comparison {
 
     private static CodecConfigurationException otherwise(Object value, Object read) {
         return lost((value == null ? "null" : "A " + value.getClass().getName()) + " would come back as "
-                + (read == null ? "null" : read.getClass() == value.getClass() ? "another one" : read.getClass().getName()));
+                + (read == null ? "null"
+                        : value != null && read.getClass() == value.getClass() ? "another one" : read.getClass().getName()));
     }
 
     private static CodecConfigurationException lost(String what) {
@@ -211,9 +212,18 @@ final class Comparison {
         if (!seen.add(value)) {
             return;
         }
-        boolean equal = StoredFields.hasEquals(value.getClass()) && !(value instanceof Record) && value.equals(read);
+        boolean equal = !(value instanceof Record) && isEqual(value, read);
         for (Field field : StoredFields.of(value.getClass())) {
             requireField(field, value, read, equal);
+        }
+    }
+
+    private static boolean isEqual(Object value, Object read) {
+        try {
+            return StoredFields.hasEquals(value.getClass()) && value.equals(read);
+        } catch (RuntimeException e) {
+            // It cannot compare what is not complete
+            return false;
         }
     }
 

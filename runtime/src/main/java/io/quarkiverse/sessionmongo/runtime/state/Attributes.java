@@ -60,10 +60,13 @@ final class Attributes {
             return null;
         }
         if (slot.live != null) {
-            if (type.equals(slot.liveType) || Fit.fits(slot.live, type)) {
+            if (type.equals(slot.liveType) || type instanceof Class<?> plain && plain.isInstance(slot.live)) {
                 return slot.live;
             }
             notice(name, slot);
+            if (Fit.fits(slot.live, type)) {
+                return slot.live;
+            }
         }
         if (slot.bytes == null) {
             return null;
