@@ -41,9 +41,8 @@ final class BeanCodecProvider implements CodecProvider {
 
     private static void check(Class<?> type) {
         if (Modifier.isAbstract(type.getModifiers())) {
-            throw new NoCodecException(type.getName() + " could be stored but not read again: it is "
-                    + (type.isInterface() ? "an interface" : "abstract") + ", and no class name is read from the database."
-                    + " Name a concrete class or a record");
+            throw new NoCodecException(type.getName() + " is " + (type.isInterface() ? "an interface" : "abstract")
+                    + ", and no class name is read from the database: name a concrete class or a record");
         }
         if (!Modifier.isPublic(type.getModifiers())) {
             throw new NoCodecException(type.getName() + " is not public");

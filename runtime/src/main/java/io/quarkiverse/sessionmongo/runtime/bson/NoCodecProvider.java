@@ -27,8 +27,8 @@ final class NoCodecProvider implements CodecProvider {
             return name + " is not stored: set the value in it, and remove the attribute or leave it null where there is none";
         }
         if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
-            return name + " could be stored but not read again: it is " + (type.isInterface() ? "an interface" : "abstract")
-                    + ", and no class name is read from the database. Name a concrete class or a record";
+            return name + " is " + (type.isInterface() ? "an interface" : "abstract")
+                    + ", and no class name is read from the database: name a concrete class or a record";
         }
         return name + " has no form in BSON that the MongoDB driver knows: store what it consists of, for example its text";
     }
