@@ -44,7 +44,7 @@ abstract class SimultaneousSignIns {
     }
 
     @Test
-    @NeedsServer
+    @NeedsServer("has no fail points")
     @DisplayName("C9 20 sign-ins that are all stored before the first looks who else is there: exactly one session survives")
     void oneSurvivesWhereAllAreStoredFirst() {
         try (FailPoint slow = FailPoint.slow(TestServer.shared(), 300, "find")) {

@@ -161,10 +161,10 @@ public final class BsonCursor {
     }
 
     public int binarySize() {
-        return to - from - LENGTH - 1;
+        return to - Bytes.binaryFrom(array, from, to);
     }
 
     public byte[] binary() {
-        return Arrays.copyOfRange(array, from + LENGTH + 1, to);
+        return Arrays.copyOfRange(array, Bytes.binaryFrom(array, from, to), to);
     }
 }

@@ -26,6 +26,12 @@ public final class Bytes {
     private static final String FIELD = "v";
     private static final int FIELD_START = 7;
 
+    /** Length and subtype, before the data of a BSON binary. */
+    public static final int BINARY_HEADER = 5;
+
+    /** Binary (old): its data begin with their length once more. */
+    private static final byte OLD_BINARY = 2;
+
     /** MongoDB's own bound is 100, of which the document and its attributes are two. */
     private static final int MAX_DEPTH = 99;
 
@@ -87,6 +93,19 @@ public final class Bytes {
     /** What {@link #typed} made. */
     public static Bytes ofTyped(byte[] typed) {
         return new Bytes(BsonType.findByValue(typed[0]), typed, 1, typed.length);
+    }
+
+    /** Where the data of the binary begin that stands there, behind its header. */
+    static int binaryFrom(byte[] array, int from, int to) {
+        int data = from + BINARY_HEADER;
+        boolean lengthTwice = array[data - 1] == OLD_BINARY && to - data >= Integer.BYTES
+                && ByteBuffer.wrap(array).order(ByteOrder.LITTLE_ENDIAN).getInt(data) == to - data - Integer.BYTES;
+        return lengthTwice ? data + Integer.BYTES : data;
+    }
+
+    /** Where the data of this binary begin, of whatever subtype it is. They end with the value. */
+    public int binaryFrom() {
+        return binaryFrom(array, from, to);
     }
 
     /** The type's number and the value. */
