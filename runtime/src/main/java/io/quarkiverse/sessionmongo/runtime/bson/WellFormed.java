@@ -21,6 +21,13 @@ public final class WellFormed {
         }
     }
 
+    /** The same for each of them. */
+    public static void requireAll(String what, Iterable<String> texts) {
+        for (String text : texts) {
+            require(what, text);
+        }
+    }
+
     /** @return -1 where the text is well-formed */
     private static int indexOfHalf(String text) {
         for (int i = 0; i < text.length(); i++) {

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import io.quarkiverse.sessionmongo.runtime.bson.WellFormed;
 import io.quarkiverse.sessionmongo.runtime.state.Shapes.Tag;
 import io.quarkiverse.sessionmongo.runtime.state.Shapes.Version1;
 
@@ -78,11 +77,20 @@ class HalfPairTest {
     }
 
     @Test
-    @DisplayName("A10 is refused in other texts by the same check, which says what the text is")
-    void elsewhere() {
-        WellFormed.require("The principal", EMOJI);
+    @DisplayName("A10 is refused at sign-in, in the principal and in a role, which says which")
+    void signIn() {
+        SessionState state = States.begin();
+        Set<String> roles = Set.of("user", HALF);
 
-        assertThatIllegalArgumentException().isThrownBy(() -> WellFormed.require("The principal", HALF))
+        assertThatIllegalArgumentException().isThrownBy(() -> state.signIn(HALF, Set.of(), States.NOW))
                 .withMessageStartingWith("The principal has half a surrogate pair at index 7");
+        assertThatIllegalArgumentException().isThrownBy(() -> state.signIn("alice", roles, States.NOW))
+                .withMessageStartingWith("A role has half a surrogate pair");
+        assertThatIllegalArgumentException().isThrownBy(() -> SessionDocument.roles(States.RULES, "id", "alice", roles))
+                .withMessageStartingWith("A role has half a surrogate pair");
+        assertThat(state.principal()).isEmpty();
+
+        state.signIn(EMOJI, Set.of(EMOJI), States.NOW);
+        assertThat(States.stored(state).principal()).contains(EMOJI);
     }
 }

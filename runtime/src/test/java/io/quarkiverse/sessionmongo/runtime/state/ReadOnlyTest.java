@@ -142,7 +142,7 @@ class ReadOnlyTest {
     }
 
     private static SessionState read(RawBsonDocument document) {
-        SessionState state = StoredDocument.read(document, States.TIMEOUTS, States.RULES);
+        SessionState state = SessionDocument.read(document, States.TIMEOUTS, States.RULES);
         state.opensWith(States.token('A'), States.NOW);
         return state;
     }

@@ -137,7 +137,7 @@ class ValuePropertiesTest {
         SessionState created = States.begin();
         created.set("a", forest, FOREST);
         RawBsonDocument stored = States.raw(States.insert(created));
-        SessionState state = StoredDocument.read(stored, States.TIMEOUTS, States.RULES);
+        SessionState state = SessionDocument.read(stored, States.TIMEOUTS, States.RULES);
 
         @SuppressWarnings("unchecked")
         Map<String, List<Tree>> read = (Map<String, List<Tree>>) state.get("a", FOREST);
