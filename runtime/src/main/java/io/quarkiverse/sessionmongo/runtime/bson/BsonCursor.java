@@ -126,6 +126,19 @@ public final class BsonCursor {
         return new Bytes(type, array, from, to);
     }
 
+    /** Where the field begins, with its type. */
+    int fieldFrom() {
+        return nameFrom - 1;
+    }
+
+    int valueFrom() {
+        return from;
+    }
+
+    int valueTo() {
+        return to;
+    }
+
     /** Of a document's fields. */
     public BsonCursor document() {
         return new BsonCursor(array, from, to);

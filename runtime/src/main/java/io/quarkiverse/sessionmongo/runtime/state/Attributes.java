@@ -13,12 +13,13 @@ import org.bson.BsonInt64;
 import org.bson.BsonValue;
 import org.bson.codecs.Codec;
 
-import io.quarkiverse.sessionmongo.SessionDecodeException;
 import io.quarkiverse.sessionmongo.runtime.bson.AttributeCodecs;
 import io.quarkiverse.sessionmongo.runtime.bson.AttributeName;
 import io.quarkiverse.sessionmongo.runtime.bson.Bytes;
+import io.quarkiverse.sessionmongo.runtime.bson.Fit;
+import io.quarkiverse.sessionmongo.runtime.bson.Immutability;
 import io.quarkiverse.sessionmongo.runtime.bson.Printable;
-import io.quarkiverse.sessionmongo.runtime.crypto.UndecryptableException;
+import io.quarkiverse.sessionmongo.runtime.bson.RoundTrip;
 
 /**
  * A session's attributes: those that were read, undecoded, and over them a slot for each that the request used. Not
@@ -31,6 +32,7 @@ final class Attributes {
     private final AttributeCodecs codecs;
     private final int maxSize;
     private final Sealing sealing;
+    private final AttributeReading reading;
     private final Map<String, Slot> slots = new LinkedHashMap<>(4);
     private StoredAttributes stored;
     private boolean cleared;
@@ -43,12 +45,18 @@ final class Attributes {
         this.codecs = rules.codecs();
         this.maxSize = rules.maxSize();
         this.sealing = sealing;
+        this.reading = new AttributeReading(codecs, sealing);
         this.stored = stored;
         this.size = stored.size();
     }
 
-    /** @return {@code null} where it is absent */
+    /**
+     * @return {@code null} where it is absent
+     * @throws IllegalArgumentException where no value can be read as that type, whatever is stored
+     * @throws IllegalStateException where it would be a second object beside one that the application can change
+     */
     Object get(String name, Type type) {
+        Codec<Object> codec = reading.codec(name, type);
         Slot slot = find(name);
         if (slot == null) {
             return null;
@@ -58,32 +66,20 @@ final class Attributes {
                 return slot.live;
             }
             notice(name, slot);
+            if (Fit.fits(slot.live, type)) {
+                return slot.live;
+            }
         }
         if (slot.bytes == null) {
             return null;
         }
-        try {
-            open(name, slot);
-            Codec<Object> codec = codecs.codec(type);
-            Object value = slot.bytes.decode(codec);
-            AttributeCodecs.requireInstance(value, type);
-            slot.hold(value, type, codec);
-            return value;
-        } catch (UndecryptableException e) {
-            throw new SessionDecodeException("Session attribute " + Printable.of(name) + " cannot be decrypted: "
-                    + e.getMessage(), e);
-        } catch (RuntimeException e) {
-            throw new SessionDecodeException("Session attribute " + Printable.of(name) + " cannot be read as "
-                    + type.getTypeName() + " (" + e.getClass().getSimpleName() + "); it holds a BSON "
-                    + slot.bytes.type(), e);
+        Object value = reading.value(name, slot, type, codec);
+        if (slot.live == null) {
+            slot.holdRead(value, type, codec);
+        } else if (!Immutability.of(value)) {
+            throw Unusable.twice(name, slot.liveType, type);
         }
-    }
-
-    private void open(String name, Slot slot) {
-        if (slot.closed) {
-            slot.bytes = sealing.open(name, slot.bytes);
-            slot.closed = false;
-        }
+        return value;
     }
 
     void set(String name, Object value, Type type) {
@@ -97,15 +93,16 @@ final class Attributes {
         try {
             codec = codecs.codec(type);
             bytes = Bytes.of(codec, value);
+            RoundTrip.require(codecs, codec, value, bytes);
         } catch (RuntimeException e) {
-            throw unstorable(name, type, e);
+            throw Unusable.unstorable(name, type, e);
         }
         Slot slot = slot(name);
         resize(name, slot, bytes, false);
         slot.bytes = bytes;
         slot.closed = false;
         slot.change = Slot.Change.SET;
-        slot.hold(value, type, codec);
+        slot.holdWritten(value, type, codec);
     }
 
     void increment(String name, long by) {
@@ -118,7 +115,7 @@ final class Attributes {
         long added = server ? add(name, slot.added, by) : 0;
         resize(name, slot, sum, true);
         slot.bytes = sum;
-        slot.hold(null, null, null);
+        slot.release();
         if (server) {
             slot.added = added;
             slot.change = Slot.Change.ADDED;
@@ -168,7 +165,7 @@ final class Attributes {
             slot.bytes = null;
             slot.closed = false;
             slot.change = Slot.Change.REMOVED;
-            slot.hold(null, null, null);
+            slot.release();
         }
     }
 
@@ -207,22 +204,13 @@ final class Attributes {
     private void notice(String name, Slot slot) {
         Bytes before = slot.bytes;
         try {
-            slot.notice();
+            slot.notice(codecs);
         } catch (RuntimeException e) {
-            throw unstorable(name, slot.liveType, e);
+            throw Unusable.unstorable(name, slot.liveType, e);
         }
         if (before != slot.bytes) {
             resize(name, slot, slot.bytes, slot.counter);
         }
-    }
-
-    private static IllegalArgumentException unstorable(String name, Type type, RuntimeException cause) {
-        Throwable root = cause;
-        while (root.getCause() != null && root.getCause().getMessage() != null) {
-            root = root.getCause();
-        }
-        return new IllegalArgumentException("Session attribute " + Printable.of(name) + " of type " + type.getTypeName()
-                + " cannot be stored: " + root.getMessage(), cause);
     }
 
     /** Whether what was read does not count any more. */

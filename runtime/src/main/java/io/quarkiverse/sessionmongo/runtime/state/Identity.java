@@ -2,6 +2,8 @@ package io.quarkiverse.sessionmongo.runtime.state;
 
 import java.util.Set;
 
+import io.quarkiverse.sessionmongo.runtime.bson.WellFormed;
+
 /**
  * Whose session it is, since when, and from where.
  *
@@ -21,6 +23,8 @@ record Identity(String principal, Set<String> roles, long authenticated, long bo
             throw new IllegalArgumentException("The principal must have 1 to " + MAX_PRINCIPAL + " characters, not "
                     + principal.length());
         }
+        WellFormed.require("The principal", principal);
+        WellFormed.requireAll("A role", roles);
         return new Identity(principal, Set.copyOf(roles), authenticated, bound, device);
     }
 

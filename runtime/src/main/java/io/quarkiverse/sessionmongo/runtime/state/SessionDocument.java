@@ -16,6 +16,7 @@ import org.bson.RawBsonDocument;
 
 import io.quarkiverse.sessionmongo.runtime.bson.BsonCursor;
 import io.quarkiverse.sessionmongo.runtime.bson.Bytes;
+import io.quarkiverse.sessionmongo.runtime.bson.WellFormed;
 import io.quarkiverse.sessionmongo.runtime.crypto.UndecryptableException;
 import io.quarkiverse.sessionmongo.runtime.state.Lifetime.Use;
 import io.quarkiverse.sessionmongo.runtime.state.Secrets.Renewal;
@@ -105,6 +106,7 @@ public final class SessionDocument {
 
     /** The value that {@link #ROLES} has in that session of that principal. */
     public static BsonValue roles(AttributeRules rules, String id, String principal, Set<String> roles) {
+        WellFormed.requireAll("A role", roles);
         return new Sealing(rules.encryption(), id).sealRoles(principal, Set.copyOf(roles));
     }
 
