@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
-import io.quarkiverse.sessionmongo.runtime.store.MongoSessionStore;
+import io.quarkiverse.sessionmongo.runtime.store.MongoRequestSessionStore;
 import io.quarkiverse.sessionmongo.runtime.store.SessionIndexes;
 import io.quarkus.runtime.StartupEvent;
 
@@ -16,11 +16,11 @@ public class SessionMongoStartup {
 
     private final SessionMongoBuildTimeConfig buildTimeConfig;
     private final Settings settings;
-    private final MongoSessionStore store;
+    private final MongoRequestSessionStore store;
     private final SessionIndexes indexes;
 
     @Inject
-    SessionMongoStartup(SessionMongoBuildTimeConfig buildTimeConfig, Settings settings, MongoSessionStore store,
+    SessionMongoStartup(SessionMongoBuildTimeConfig buildTimeConfig, Settings settings, MongoRequestSessionStore store,
             SessionIndexes indexes) {
         this.buildTimeConfig = buildTimeConfig;
         this.settings = settings;

@@ -59,7 +59,7 @@ class FailuresTest {
     void failed() {
         Browser visitor = new Browser(root);
         visitor.post("/set?value=1");
-        try (FailPoint failing = FailPoint.every(TestServer.shared(), "112", "update")) {
+        try (FailPoint failing = FailPoint.every(TestServer.shared(), "50", "update")) {
             assertThat(visitor.post("/set?value=2").statusCode()).isEqualTo(503);
         }
 

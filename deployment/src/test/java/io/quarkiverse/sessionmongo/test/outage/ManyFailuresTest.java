@@ -75,7 +75,7 @@ class ManyFailuresTest {
 
     private void fail(int requests) throws Exception {
         for (String command : List.of("find", "insert", "update", "delete")) {
-            try (FailPoint failing = FailPoint.every(TestServer.shared(), "112", command)) {
+            try (FailPoint failing = FailPoint.every(TestServer.shared(), "50", command)) {
                 Load.run(8, requests / 4, i -> assertThat(request(command).statusCode()).isEqualTo(503));
             }
         }

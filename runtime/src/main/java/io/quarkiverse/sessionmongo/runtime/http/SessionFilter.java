@@ -35,19 +35,20 @@ public final class SessionFilter implements Handler<RoutingContext> {
             context.next();
             return;
         }
-        RequestSession session;
-        if (gate.work() instanceof SessionCommit commit) {
-            session = commit.session();
+        SessionCommit commit;
+        if (gate.work() instanceof SessionCommit before) {
+            commit = before;
         } else {
-            session = sessions.create(context.request());
-            gate.attach(new SessionCommit(session, context.request()));
+            commit = sessions.create(context.request());
+            gate.attach(commit);
         }
-        CurrentSession.put(context, session);
-        if (sessions.isLazy() || session.isLoaded() || lazyPaths.contains(context.request().path())) {
+        CurrentSession.put(context, commit.session());
+        SessionUnitOfWork work = commit.session().work();
+        if (sessions.isLazy() || work.isLoaded() || lazyPaths.contains(context.request().path())) {
             context.next();
             return;
         }
-        session.loading().subscribe().withSubscriber(new Waiting(context, gate));
+        work.load().subscribe().withSubscriber(new Waiting(context, gate));
     }
 
     /** Instead of two lambdas, for which Mutiny would capture the thread's contexts at each request. */

@@ -26,7 +26,7 @@ import io.quarkiverse.sessionmongo.runtime.crypto.UndecryptableException;
  */
 final class Attributes {
 
-    static final String PATH = "attributes";
+    private static final String PATH = SessionDocument.ATTRIBUTES + '.';
 
     private final AttributeCodecs codecs;
     private final int maxSize;
@@ -34,6 +34,9 @@ final class Attributes {
     private final Map<String, Slot> slots = new LinkedHashMap<>(4);
     private StoredAttributes stored;
     private boolean cleared;
+
+    /** Whether the save under way writes all attributes in place of those that were read. */
+    private boolean sentAll;
     private long size;
 
     Attributes(AttributeRules rules, Sealing sealing, StoredAttributes stored) {
@@ -177,7 +180,7 @@ final class Attributes {
 
     Set<String> names() {
         Set<String> names = new LinkedHashSet<>();
-        if (!cleared) {
+        if (!isReplaced()) {
             stored.addNamesTo(names);
         }
         for (Map.Entry<String, Slot> entry : slots.entrySet()) {
@@ -222,7 +225,16 @@ final class Attributes {
                 + " cannot be stored: " + root.getMessage(), cause);
     }
 
-    /** All attributes, for an insert. Afterwards nothing is changed. */
+    /** Whether what was read does not count any more. */
+    private boolean isReplaced() {
+        return cleared || sentAll;
+    }
+
+    boolean isEmpty() {
+        return names().isEmpty();
+    }
+
+    /** The whole document of attributes, for an insert or after {@link #clear}. */
     BsonDocument takeAll() {
         BsonDocument all = new BsonDocument();
         for (Map.Entry<String, Slot> entry : slots.entrySet()) {
@@ -230,34 +242,74 @@ final class Attributes {
             if (slot.bytes != null) {
                 all.append(AttributeName.encode(entry.getKey()), sealed(entry.getKey(), slot));
             }
-            settle(slot);
+            slot.send();
         }
         cleared = false;
-        stored = StoredAttributes.NONE;
+        sentAll = true;
         return all;
     }
 
-    /** Puts the changes into an update. Afterwards nothing is changed: a save that fails ends with the request. */
-    void takeChanges(SessionDelta delta) {
+    /** The changes for an update. */
+    AttributeChanges take() {
         if (cleared) {
-            delta.set(PATH, takeAll());
-            return;
+            return AttributeChanges.ofAll(takeAll());
         }
+        AttributeChanges changes = new AttributeChanges();
         for (Map.Entry<String, Slot> entry : slots.entrySet()) {
             Slot slot = entry.getValue();
-            if (slot.change == Slot.Change.NONE) {
-                continue;
+            if (slot.change != Slot.Change.NONE) {
+                take(entry.getKey(), slot, changes);
             }
-            String path = PATH + '.' + AttributeName.encode(entry.getKey());
-            switch (slot.change) {
-                case SET -> delta.set(path, sealed(entry.getKey(), slot));
-                case REMOVED -> delta.unset(path);
-                case ADDED -> delta.increment(path, slot.added == (int) slot.added ? new BsonInt32((int) slot.added)
-                        : new BsonInt64(slot.added));
-                case NONE -> {
-                }
+        }
+        return changes;
+    }
+
+    private void take(String name, Slot slot, AttributeChanges changes) {
+        String path = PATH + AttributeName.encode(name);
+        switch (slot.change) {
+            case SET -> changes.set(path, sealed(name, slot));
+            case REMOVED -> changes.unset(path);
+            case ADDED -> changes.increment(path, slot.added == (int) slot.added ? new BsonInt32((int) slot.added)
+                    : new BsonInt64(slot.added));
+            case NONE -> {
             }
-            settle(slot);
+        }
+        slot.send();
+    }
+
+    /** The database acknowledged what was taken. */
+    void settle() {
+        if (sentAll) {
+            sentAll = false;
+            stored = StoredAttributes.NONE;
+        }
+        for (Slot slot : slots.values()) {
+            slot.settle();
+        }
+    }
+
+    /** What was taken is not known to have arrived. */
+    void restore() {
+        if (sentAll) {
+            sentAll = false;
+            cleared = true;
+        }
+        for (Slot slot : slots.values()) {
+            slot.restore();
+        }
+    }
+
+    /** Takes over what was changed of the attributes of a session that has ended; a counter begins with what was added. */
+    void addChangesOf(Attributes ended) {
+        for (Map.Entry<String, Slot> entry : ended.slots.entrySet()) {
+            Slot slot = entry.getValue();
+            if (slot.change == Slot.Change.ADDED) {
+                increment(entry.getKey(), slot.added);
+            } else if (slot.change == Slot.Change.SET || ended.cleared && slot.bytes != null) {
+                slot.change = Slot.Change.SET;
+                slots.put(entry.getKey(), slot);
+                size += slot.size + AttributeName.size(entry.getKey()) + 2;
+            }
         }
     }
 
@@ -265,15 +317,10 @@ final class Attributes {
         return sealing.seal(name, slot.bytes, slot.counter);
     }
 
-    private static void settle(Slot slot) {
-        slot.change = Slot.Change.NONE;
-        slot.added = 0;
-    }
-
     private Slot find(String name) {
         Objects.requireNonNull(name, "name");
         Slot slot = slots.get(name);
-        if (slot == null && !cleared) {
+        if (slot == null && !isReplaced()) {
             Bytes bytes = stored.find(name);
             if (bytes != null) {
                 slot = new Slot(bytes);

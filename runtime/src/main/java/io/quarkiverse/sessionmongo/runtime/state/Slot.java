@@ -36,6 +36,10 @@ final class Slot {
     /** With {@link Change#ADDED}: by how much. */
     long added;
 
+    /** What the save under way does; {@link #change} is what the one after it has to do. */
+    private Change sent = Change.NONE;
+    private long sentAdded;
+
     /** The object that the application holds, where it may change it in place. */
     Object live;
     Type liveType;
@@ -43,6 +47,34 @@ final class Slot {
 
     Slot(Bytes bytes) {
         this.bytes = bytes;
+    }
+
+    /** A save takes the change along. */
+    void send() {
+        sent = change;
+        sentAdded = added;
+        change = Change.NONE;
+        added = 0;
+    }
+
+    /** The database acknowledged what was sent. */
+    void settle() {
+        sent = Change.NONE;
+        sentAdded = 0;
+    }
+
+    /** What was sent is not known to have arrived, so that the next save has to do it, with what was changed since. */
+    void restore() {
+        if (change == Change.NONE) {
+            change = sent;
+            added = sentAdded;
+        } else if (change == Change.ADDED && sent == Change.ADDED) {
+            added += sentAdded;
+        } else if (change == Change.ADDED && sent != Change.NONE) {
+            change = Change.SET;
+            added = 0;
+        }
+        settle();
     }
 
     void hold(Object value, Type type, Codec<Object> codec) {

@@ -13,6 +13,7 @@ import org.bson.RawBsonDocument;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessionmongo.SessionInfo;
+import io.quarkiverse.sessionmongo.runtime.log.BoundedLog;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
 import io.quarkiverse.sessionmongo.runtime.state.UnreadableDocumentException;
 import io.smallrye.mutiny.Uni;
@@ -21,14 +22,13 @@ import io.smallrye.mutiny.Uni;
 @Singleton
 class SessionInfos {
 
-    private static final Logger LOG = Logger.getLogger(SessionInfos.class);
+    private static final BoundedLog LOG = new BoundedLog(Logger.getLogger(SessionInfos.class));
 
     private static final BsonDocument NO_ATTRIBUTES = new BsonDocument("attributes", new BsonInt32(0));
     private static final BsonDocument BY_ID = new BsonDocument("_id", new BsonInt32(1));
 
     private final SessionCollection sessions;
     private final StoreCommands commands;
-    private final WarningRate unreadable = new WarningRate(LOG);
 
     @Inject
     SessionInfos(SessionCollection sessions, StoreCommands commands) {
@@ -39,6 +39,23 @@ class SessionInfos {
     Uni<List<SessionInfo>> ofPrincipal(String principal) {
         return commands.list(StoreOperation.LIST, null,
                 () -> sessions.raw().find(Filters.principal(principal)).projection(NO_ATTRIBUTES)).map(this::infos);
+    }
+
+    /** The principal's live sessions, without their attributes. */
+    Uni<List<SessionState>> sessionsOf(String principal) {
+        return commands.list(StoreOperation.LIST, null,
+                () -> sessions.raw().find(Filters.principal(principal)).projection(NO_ATTRIBUTES)).map(this::live);
+    }
+
+    private List<SessionState> live(List<RawBsonDocument> documents) {
+        List<SessionState> live = new ArrayList<>(documents.size());
+        for (RawBsonDocument document : documents) {
+            SessionState state = live(document);
+            if (state != null) {
+                live.add(state);
+            }
+        }
+        return live;
     }
 
     /** @param afterId {@code null}: from the first */
@@ -68,7 +85,7 @@ class SessionInfos {
             SessionState state = sessions.read(document);
             return state.isExpired(sessions.now()) ? null : state;
         } catch (UnreadableDocumentException e) {
-            unreadable.warn("A document in the sessions' collection is not used: " + e.getMessage());
+            LOG.warn("A document in the sessions' collection is not used: %s", e.getMessage());
             return null;
         }
     }

@@ -2,6 +2,7 @@ package io.quarkiverse.sessionmongo.runtime.store;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -109,6 +110,11 @@ class StoreCommands {
 
         @Override
         public Throwable failed(Throwable failure, long nanos) {
+            Optional<RuntimeException> refused = write ? DocumentErrors.of(failure, operation, handle) : Optional.empty();
+            if (refused.isPresent()) {
+                commands.metrics.succeeded(operation, nanos);
+                return refused.get();
+            }
             commands.metrics.failed(operation, nanos);
             return commands.failures.failed(write, operation, handle, failure);
         }

@@ -69,11 +69,11 @@ class BinarySubtypeTest {
         SessionState state = new SessionState(States.token('A'), TIMEOUTS, rules, NOW);
         state.signIn("alice", Set.of("admin"), NOW);
         States.set(state, "value", value);
-        return state.takeDocument(NOW);
+        return state.take(NOW).document();
     }
 
     private static SessionState read(BsonDocument document, AttributeRules rules) {
-        return StoredDocument.read(States.raw(document), TIMEOUTS, rules);
+        return SessionDocument.read(States.raw(document), TIMEOUTS, rules);
     }
 
     /** As such a server gives it back. */
@@ -141,7 +141,7 @@ class BinarySubtypeTest {
     void planted(byte[] value) {
         SessionState written = new SessionState(States.token('A'), TIMEOUTS, States.RULES, NOW);
         States.set(written, "value", value);
-        BsonDocument stored = written.takeDocument(NOW);
+        BsonDocument stored = written.take(NOW).document();
         BsonDocument direct = stored.clone();
         direct.getDocument("attributes").put("value", new BsonBinary(value));
 
@@ -177,7 +177,7 @@ class BinarySubtypeTest {
         SessionState state = new SessionState(States.token('A'), TIMEOUTS, small, NOW);
         byte[] value = Arrays.copyOf(new byte[] { 'S', 'M', 'E', 1 }, 1000);
         States.set(state, "a", value);
-        int stored = States.raw(state.takeDocument(NOW).getDocument("attributes")).getByteBuffer().remaining();
+        int stored = States.raw(state.take(NOW).document().getDocument("attributes")).getByteBuffer().remaining();
 
         assertThatThrownBy(() -> States.set(state, "a", Arrays.copyOf(value, 1001 + 1100 - stored)))
                 .hasMessageContaining("max-size");

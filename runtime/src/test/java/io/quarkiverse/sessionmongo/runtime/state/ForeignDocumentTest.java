@@ -57,7 +57,7 @@ class ForeignDocumentTest {
     }
 
     private static SessionState read(RawBsonDocument raw) {
-        return StoredDocument.read(raw, States.TIMEOUTS, States.RULES);
+        return SessionDocument.read(raw, States.TIMEOUTS, States.RULES);
     }
 
     static Stream<String> fields() {
