@@ -44,11 +44,16 @@ class SessionMongoClientProcessor {
         }
     }
 
-    /** What the build cannot see, such as an environment variable. */
+    /**
+     * What the build cannot see, such as an environment variable.
+     *
+     * @param before Quarkus' client waits for all names and parses the connection string, with errors that quote it: the
+     *        check has to come before
+     */
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
     ServiceStartBuildItem check(SessionMongoRecorder recorder, SessionMongoBuildTimeConfig config,
-            CombinedIndexBuildItem index) {
+            CombinedIndexBuildItem index, BuildProducer<MongoClientNameBuildItem> before) {
         recorder.checkClient(config.clientName(), isShared(config.clientName(), index.getIndex()));
         return new ServiceStartBuildItem(SessionMongoProcessor.FEATURE);
     }

@@ -18,7 +18,7 @@ class MalformedConnectionStringTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = SessionApp.withoutDatabase()
-            .overrideConfigKey("quarkus.session-mongo.connection-string", "mongodb://alice:2468/pa55word@mongo.example.org")
+            .overrideConfigKey("quarkus.session-mongo.connection-string", "mongodb://alice:2468?pa55word@mongo.example.org")
             .setLogRecordPredicate(record -> record.getMessage().contains("2468") || record.getMessage().contains("pa55word"))
             .assertLogRecords(records -> assertThat(records).isEmpty())
             .assertException(failure -> assertThat(stackTrace(failure))

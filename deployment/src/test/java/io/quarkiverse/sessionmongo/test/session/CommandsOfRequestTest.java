@@ -132,14 +132,14 @@ class CommandsOfRequestTest {
     }
 
     @Test
-    @DisplayName("sign-in over another principal's session: find, delete and insert")
+    @DisplayName("sign-in over another principal's session: find, insert and delete, so that a refused sign-in ends nothing")
     void signInOfAnother() {
         visitor.post("/login?principal=alice");
         commands.take();
 
         visitor.post("/login?principal=bob");
 
-        assertThat(commands.names()).containsExactly("find", "delete", "insert");
+        assertThat(commands.names()).containsExactly("find", "insert", "delete");
     }
 
     @Test

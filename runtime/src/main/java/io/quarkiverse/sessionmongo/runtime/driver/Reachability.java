@@ -50,7 +50,8 @@ public sealed interface Reachability {
             }
         }
         if (cluster.getSrvResolutionException() != null) {
-            reasons.add(reason(cluster.getSrvResolutionException()));
+            // The message has the name that was looked up, the cause why there is no answer
+            reasons.add(cluster.getSrvResolutionException().getMessage());
         }
         reasons.addAll(rejected(cluster, view));
         if (secondaries) {

@@ -86,8 +86,8 @@ final class SessionUnitOfWork {
     }
 
     private synchronized void loaded(LoadResult result, Throwable failure) {
+        visitor.fail(failure);
         if (failure != null) {
-            visitor.fail(failure);
             return;
         }
         try {
@@ -197,9 +197,7 @@ final class SessionUnitOfWork {
 
     private synchronized void finish(Throwable failed) {
         running = null;
-        if (failed != null) {
-            visitor.fail(failed);
-        }
+        visitor.fail(failed);
     }
 
     private Uni<?> plan(boolean mayRenew) {

@@ -126,7 +126,7 @@ final class VisitorSession {
         }
     }
 
-    /** Whatever the endpoint makes of it, the response will say so. */
+    /** Whatever the endpoint makes of the first failure, the response will say so. {@code null}: nothing failed. */
     void fail(Throwable cause) {
         if (failure == null) {
             failure = cause;

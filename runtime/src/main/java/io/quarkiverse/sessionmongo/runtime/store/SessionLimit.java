@@ -128,7 +128,7 @@ class SessionLimit {
         }
         found.sort(staying);
         List<SessionState> beyond = found.subList(max, found.size());
-        return end(Filters.principal(principal), found.get(max - 1), beyond).map(ended -> {
+        return end(principal, found.get(max - 1).boundAt(), beyond).map(ended -> {
             if (rejects && contains(beyond, id)) {
                 throw refused(id);
             }
@@ -150,17 +150,33 @@ class SessionLimit {
         return false;
     }
 
-    /** @param last the last one that stays; what was bound after it since it was read stays too */
-    private Uni<Long> end(BsonDocument filter, SessionState last, List<SessionState> beyond) {
-        List<BsonValue> ids = new ArrayList<>(beyond.size());
+    private Uni<Long> end(String principal, long kept, List<SessionState> beyond) {
+        if (rejects) {
+            return destroyed.delete(ids(beyond), Filters.principal(principal), Reason.EVICTED);
+        }
+        // One that has moved since it was read may be the newest by now. Equal times are told apart by id, so they are exact
+        List<SessionState> ties = new ArrayList<>(0);
+        List<SessionState> older = new ArrayList<>(beyond.size());
         for (SessionState session : beyond) {
+            (session.boundAt() == kept ? ties : older).add(session);
+        }
+        Uni<Long> ended = older.isEmpty() ? Uni.createFrom().item(0L)
+                : destroyed.delete(ids(older), boundNot(principal, "$gte", kept), Reason.EVICTED);
+        return ties.isEmpty() ? ended
+                : ended.chain(count -> destroyed.delete(ids(ties), boundNot(principal, "$gt", kept), Reason.EVICTED));
+    }
+
+    private static BsonDocument boundNot(String principal, String comparison, long time) {
+        return Filters.principal(principal).append(SessionDocument.BOUND,
+                new BsonDocument("$not", new BsonDocument(comparison, new BsonDateTime(time))));
+    }
+
+    private List<BsonValue> ids(List<SessionState> sessions) {
+        List<BsonValue> ids = new ArrayList<>(sessions.size());
+        for (SessionState session : sessions) {
             LOG.debugf("Session %s is evicted: its principal has more than %d sessions", session.id(), max);
             ids.add(new BsonString(session.id()));
         }
-        if (!rejects) {
-            filter.append(SessionDocument.BOUND,
-                    new BsonDocument("$not", new BsonDocument("$gt", new BsonDateTime(last.boundAt()))));
-        }
-        return destroyed.delete(ids, filter, Reason.EVICTED);
+        return ids;
     }
 }

@@ -39,6 +39,7 @@ class StoreFailures {
     private static final int AUTHENTICATION_FAILED = 18;
 
     private final String clientName;
+    private final String serversSetting;
     private final SessionCollection sessions;
     private final SessionEvents events;
     private final AtomicBoolean failing = new AtomicBoolean();
@@ -48,6 +49,7 @@ class StoreFailures {
     @Inject
     StoreFailures(SessionMongoBuildTimeConfig config, SessionCollection sessions, SessionEvents events) {
         this.clientName = config.clientName();
+        this.serversSetting = ClientServers.setting(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class), clientName);
         this.sessions = sessions;
         this.events = events;
     }
@@ -112,18 +114,17 @@ class StoreFailures {
 
     private String advice(Throwable cause, Reachability reachability) {
         int code = cause instanceof MongoServerException refused ? refused.getCode() : 0;
-        String setting = ClientServers.setting(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class), clientName);
         if (cause instanceof MongoSecurityException || code == AUTHENTICATION_FAILED
                 || reachability instanceof Reachability.Unreachable unreachable && unreachable.refused()) {
-            return "check user, password (percent-encoded in a connection string) and authSource in " + setting
+            return "check user, password (percent-encoded in a connection string) and authSource in " + serversSetting
                     + " or quarkus.mongodb." + clientName + ".credentials.*, and that the server has that user";
         }
         if (code == UNAUTHORIZED) {
             return "give the server's user the right to find, insert, update and remove in the collection (the role readWrite"
                     + " has it)";
         }
-        return reachability instanceof Reachability.Unreachable ? "check " + setting + " and that the server runs there"
-                : "check the MongoDB server and " + setting;
+        return reachability instanceof Reachability.Unreachable ? "check " + serversSetting + " and that the server runs there"
+                : "check the MongoDB server and " + serversSetting;
     }
 
     void succeeded(boolean write) {

@@ -200,6 +200,26 @@ class SessionUnitOfWorkTest {
     }
 
     @Test
+    @DisplayName("C16 sends no cookie that has stopped opening the session since it was saved")
+    void cookieOfAnEndedSession() {
+        Visit created = visit().set("b", 1);
+        created.save().assertCompleted();
+        assertThat(created.cookie()).isNotNull();
+        store.documents.remove(created.cookie().handle());
+        created.set("b", 2).commit().assertCompleted();
+        assertThat(created.work.cookie()).isEqualTo(Unset.KEEP);
+
+        clock.advance(61 * SECOND);
+        Visit renewing = loaded();
+        renewing.save().assertCompleted();
+        assertThat(renewing.cookie()).isNotNull();
+        visit(visitor).load().login("alice").commit().assertCompleted();
+        renewing.set("b", 2).commit().assertCompleted();
+        assertThat(renewing.work.cookie()).isEqualTo(Unset.KEEP);
+        assertThat(attributes().keySet()).containsExactly("a");
+    }
+
+    @Test
     @DisplayName("C17 may finish, however often its cookie was renewed by time meanwhile: its changes are stored")
     void renewedMeanwhile() {
         for (int renewals = 1; renewals <= 3; renewals++) {
