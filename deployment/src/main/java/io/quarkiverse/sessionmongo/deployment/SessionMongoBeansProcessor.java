@@ -52,8 +52,10 @@ class SessionMongoBeansProcessor {
                         SessionCookie.class,
                         MongoSessionStore.class, MongoReactiveSessionStore.class, BlockingSessionStore.class,
                         ExpiredSessions.class, SessionIndexes.class, LiveSessions.class)
-                .addBeanClasses(STORE + "SessionCollection", STORE + "StoreCommands", STORE + "StoreFailures",
-                        STORE + "SessionEvents", STORE + "DestroyedSessions", STORE + "SessionInfos", STORE + "NoMetrics",
+                .addBeanClasses(STORE + "SessionClient", STORE + "SessionCollection", STORE + "StoreCommands",
+                        STORE + "StoreFailures",
+                        STORE + "SessionEvents", STORE + "DestroyedSessions", STORE + "ManySessions", STORE + "SessionInfos",
+                        STORE + "NoMetrics",
                         STORE + "SessionLimit")
                 .build();
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import io.quarkiverse.sessionmongo.runtime.config.OwnClientCustomizer;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig;
 import io.quarkiverse.sessionmongo.runtime.gate.GateRoute;
 import io.quarkiverse.sessionmongo.runtime.http.RequestSessions;
@@ -51,5 +52,9 @@ public class SessionMongoRecorder {
     public Supplier<ObservedEvents> observedEvents(boolean created, boolean renewed, boolean destroyed, boolean rejected,
             boolean failed) {
         return () -> new ObservedEvents(created, renewed, destroyed, rejected, failed);
+    }
+
+    public Supplier<OwnClientCustomizer> customizer(String clientName) {
+        return () -> new OwnClientCustomizer(clientName);
     }
 }

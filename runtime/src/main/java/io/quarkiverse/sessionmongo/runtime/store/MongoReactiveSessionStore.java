@@ -45,18 +45,20 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
     private final SessionEvents events;
     private final SessionInfos infos;
     private final SessionLimit limit;
+    private final ManySessions many;
     private final DestroyedSessions destroyed;
     private final ExpiredSessions expired;
     private final SecureRandom random = new SecureRandom();
 
     @Inject
     MongoReactiveSessionStore(SessionCollection sessions, StoreCommands commands, SessionEvents events,
-            SessionInfos infos, SessionLimit limit, DestroyedSessions destroyed, ExpiredSessions expired) {
+            SessionInfos infos, SessionLimit limit, ManySessions many, DestroyedSessions destroyed, ExpiredSessions expired) {
         this.sessions = sessions;
         this.commands = commands;
         this.events = events;
         this.infos = infos;
         this.limit = limit;
+        this.many = many;
         this.destroyed = destroyed;
         this.expired = expired;
     }
@@ -165,28 +167,19 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
 
     @Override
     public Uni<Long> updateRoles(String principal, Set<String> roles) {
-        if (sessions.isEncrypted()) {
-            return updateEncryptedRoles(principal, roles);
-        }
-        BsonDocument update = set("roles", sessions.roles("", principal, roles));
-        return commands.run(StoreOperation.UPDATE, null, () -> sessions.raw().updateMany(Filters.principal(principal), update))
-                .map(result -> result.getMatchedCount());
+        return many.once(Filters.principal(principal), ids -> updateRoles(principal, roles, ids));
     }
 
-    /** What is encrypted differs from session to session. */
-    private Uni<Long> updateEncryptedRoles(String principal, Set<String> roles) {
-        return infos.ofPrincipal(principal).flatMap(found -> {
-            if (found.isEmpty()) {
-                return Uni.createFrom().item(0L);
-            }
-            List<UpdateOneModel<RawBsonDocument>> updates = new ArrayList<>(found.size());
-            for (SessionInfo session : found) {
-                BsonDocument filter = Filters.id(session.id()).append("principal", new BsonString(principal));
-                updates.add(new UpdateOneModel<>(filter, set("roles", sessions.roles(session.id(), principal, roles))));
-            }
-            return commands.run(StoreOperation.UPDATE, null, () -> sessions.raw().bulkWrite(updates, UNORDERED))
-                    .map(result -> (long) result.getMatchedCount());
-        });
+    /** Each by itself: what is encrypted differs from session to session. */
+    private Uni<Long> updateRoles(String principal, Set<String> roles, List<BsonValue> ids) {
+        List<UpdateOneModel<RawBsonDocument>> updates = new ArrayList<>(ids.size());
+        for (BsonValue id : ids) {
+            BsonDocument filter = Filters.principal(principal).append("_id", id);
+            updates.add(new UpdateOneModel<>(filter,
+                    set("roles", sessions.roles(id.asString().getValue(), principal, roles))));
+        }
+        return commands.run(StoreOperation.UPDATE, null, () -> sessions.raw().bulkWrite(updates, UNORDERED),
+                result -> (long) result.getMatchedCount());
     }
 
     private static BsonDocument set(String field, BsonValue value) {

@@ -3,8 +3,6 @@ package io.quarkiverse.sessionmongo.runtime.store;
 import java.time.Clock;
 import java.util.Set;
 
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -13,52 +11,31 @@ import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 
-import com.mongodb.ReadPreference;
-import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.reactivestreams.client.MongoCollection;
 
 import io.quarkiverse.sessionmongo.runtime.bson.AttributeCodecs;
-import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
-import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
 import io.quarkiverse.sessionmongo.runtime.state.AttributeRules;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
 import io.quarkiverse.sessionmongo.runtime.state.StoredDocument;
 import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
-import io.quarkus.arc.InjectableInstance;
-import io.quarkus.mongodb.MongoClientName;
-import io.quarkus.mongodb.reactive.ReactiveMongoClient;
-import io.quarkus.runtime.configuration.ConfigurationException;
 
-/**
- * The collection as the store's commands need it: read from the primary, as undecoded BSON, whatever
- * the client's own settings and codecs are.
- */
+/** The sessions' collection as undecoded BSON, and the sessions in its documents. */
 @Singleton
 class SessionCollection {
 
-    private final boolean enabled;
-    private final String clientName;
-    private final SessionMongoConfig config;
+    private final SessionClient client;
     private final Settings settings;
-    private final InjectableInstance<ReactiveMongoClient> reactiveClients;
-    private final InjectableInstance<MongoClient> clients;
     private final AttributeRules rules;
     private final Clock clock;
     private volatile MongoCollection<RawBsonDocument> collection;
 
     @Inject
-    SessionCollection(SessionMongoBuildTimeConfig buildTimeConfig, Settings settings,
-            @Any InjectableInstance<ReactiveMongoClient> reactiveClients, @Any InjectableInstance<MongoClient> clients,
-            Instance<Clock> clock) {
-        this.enabled = buildTimeConfig.enabled();
-        this.clientName = buildTimeConfig.clientName();
+    SessionCollection(SessionClient client, Settings settings, Instance<Clock> clock) {
+        this.client = client;
         this.settings = settings;
-        this.config = settings.config();
         this.rules = new AttributeRules(new AttributeCodecs(), settings.maxSize(), settings.encryption());
-        this.reactiveClients = reactiveClients;
-        this.clients = clients;
         this.clock = SessionClock.of(clock);
     }
 
@@ -66,21 +43,10 @@ class SessionCollection {
     MongoCollection<RawBsonDocument> raw() {
         MongoCollection<RawBsonDocument> ready = collection;
         if (ready == null) {
-            ready = open();
+            ready = client.storeCollection(RawBsonDocument.class);
             collection = ready;
         }
         return ready;
-    }
-
-    private MongoCollection<RawBsonDocument> open() {
-        MongoCollection<RawBsonDocument> opened = reactive(RawBsonDocument.class)
-                .withReadPreference(ReadPreference.primary());
-        if (!opened.getWriteConcern().isAcknowledged()) {
-            throw new ConfigurationException("quarkus.mongodb." + clientName + ": the write concern w=0 does not tell"
-                    + " whether a session is stored. Use w=majority, or another client by"
-                    + " quarkus.session-mongo.client-name");
-        }
-        return opened;
     }
 
     MongoCollection<BsonDocument> documents() {
@@ -89,40 +55,16 @@ class SessionCollection {
 
     /** As the client has it, for the application's own queries. */
     MongoCollection<BsonDocument> reactive() {
-        return reactive(BsonDocument.class);
-    }
-
-    private void requireEnabled() {
-        if (!enabled) {
-            throw disabled();
-        }
-    }
-
-    static IllegalStateException disabled() {
-        return new IllegalStateException("Sessions are off: quarkus.session-mongo.enabled=false");
-    }
-
-    private <T> MongoCollection<T> reactive(Class<T> type) {
-        requireEnabled();
-        InjectableInstance<ReactiveMongoClient> client = isDefault() ? reactiveClients.select(Default.Literal.INSTANCE)
-                : reactiveClients.select(MongoClientName.Literal.of(clientName));
-        return client.get().unwrap().getDatabase(config.database()).getCollection(config.collection(), type);
+        return client.collection(BsonDocument.class);
     }
 
     /** For the application's blocking queries. */
     MongoDatabase blockingDatabase() {
-        requireEnabled();
-        InjectableInstance<MongoClient> client = isDefault() ? clients.select(Default.Literal.INSTANCE)
-                : clients.select(MongoClientName.Literal.of(clientName));
-        return client.get().getDatabase(config.database());
+        return client.blockingDatabase();
     }
 
     String name() {
-        return config.collection();
-    }
-
-    private boolean isDefault() {
-        return clientName.equals(SessionMongoBuildTimeConfig.DEFAULT_CLIENT);
+        return settings.config().collection();
     }
 
     SessionState read(RawBsonDocument document) {
@@ -131,10 +73,6 @@ class SessionCollection {
 
     SessionState begin(SessionToken token) {
         return new SessionState(token, settings.timeouts(), rules, now());
-    }
-
-    boolean isEncrypted() {
-        return rules.encryption().isOn();
     }
 
     /** As they are stored in that session. */
