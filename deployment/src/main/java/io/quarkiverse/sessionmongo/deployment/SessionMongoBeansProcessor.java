@@ -52,9 +52,10 @@ class SessionMongoBeansProcessor {
                         SessionCookie.class,
                         MongoRequestSessionStore.class, MongoReactiveSessionStore.class, BlockingSessionStore.class,
                         ExpiredSessions.class, SessionIndexes.class, LiveSessions.class)
-                .addBeanClasses(STORE + "SessionCollection", STORE + "StoreCommands", STORE + "StoreFailures",
-                        STORE + "SessionEvents", STORE + "DestroyedSessions", STORE + "SessionInfos", STORE + "NoMetrics",
-                        STORE + "SessionLimit", STORE + "SessionFactory", STORE + "SessionWrites", STORE + "CookieMatching")
+                .addBeanClasses(STORE + "SessionClient", STORE + "SessionCollection", STORE + "StoreCommands",
+                        STORE + "StoreFailures", STORE + "SessionEvents", STORE + "DestroyedSessions", STORE + "ManySessions",
+                        STORE + "SessionInfos", STORE + "NoMetrics", STORE + "SessionLimit", STORE + "SessionFactory",
+                        STORE + "SessionWrites", STORE + "CookieMatching")
                 .build();
     }
 

@@ -11,7 +11,7 @@ import org.jboss.jandex.IndexView;
 
 import io.quarkiverse.sessionmongo.runtime.SessionMongoRecorder;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
-import io.quarkiverse.sessionmongo.runtime.store.WatchedClient;
+import io.quarkiverse.sessionmongo.runtime.store.OwnClient;
 import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
@@ -64,11 +64,11 @@ class SessionMongoClientProcessor {
     void watch(SessionMongoRecorder recorder, SessionMongoBuildTimeConfig config, CombinedIndexBuildItem index,
             BuildProducer<SyntheticBeanBuildItem> beans) {
         if (!isShared(config.clientName(), index.getIndex())) {
-            beans.produce(SyntheticBeanBuildItem.configure(WatchedClient.class)
-                    .types(WatchedClient.class, MongoClientCustomizer.class)
+            beans.produce(SyntheticBeanBuildItem.configure(OwnClient.class)
+                    .types(OwnClient.class, MongoClientCustomizer.class)
                     .scope(Singleton.class)
                     .addQualifier().annotation(MongoClientName.class).addValue("value", config.clientName()).done()
-                    .unremovable().supplier(recorder.watchedClient()).done());
+                    .unremovable().supplier(recorder.ownClient(config.clientName())).done());
         }
     }
 

@@ -10,6 +10,7 @@ import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
 
+import com.mongodb.event.CommandFailedEvent;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 
@@ -24,12 +25,27 @@ public class Commands implements CommandListener {
             "aggregate");
 
     private final List<BsonDocument> commands = new ArrayList<>();
+    private final List<String> failed = new ArrayList<>();
 
     @Override
     public synchronized void commandStarted(CommandStartedEvent event) {
         if (COUNTED.contains(event.getCommandName())) {
             commands.add(event.getCommand().clone());
         }
+    }
+
+    @Override
+    public synchronized void commandFailed(CommandFailedEvent event) {
+        if (COUNTED.contains(event.getCommandName())) {
+            failed.add(event.getCommandName());
+        }
+    }
+
+    /** The names of those that failed since the last call. */
+    public synchronized List<String> takeFailed() {
+        List<String> taken = List.copyOf(failed);
+        failed.clear();
+        return taken;
     }
 
     /** The commands since the last call. */

@@ -15,7 +15,7 @@ import io.quarkiverse.sessionmongo.runtime.gate.GateRoute;
 import io.quarkiverse.sessionmongo.runtime.http.RequestSessions;
 import io.quarkiverse.sessionmongo.runtime.http.SessionFilter;
 import io.quarkiverse.sessionmongo.runtime.store.ObservedEvents;
-import io.quarkiverse.sessionmongo.runtime.store.WatchedClient;
+import io.quarkiverse.sessionmongo.runtime.store.OwnClient;
 import io.quarkus.arc.runtime.BeanContainer;
 import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.annotations.Recorder;
@@ -65,8 +65,8 @@ public class SessionMongoRecorder {
         }
     }
 
-    public Supplier<WatchedClient> watchedClient() {
-        return WatchedClient::new;
+    public Supplier<OwnClient> ownClient(String clientName) {
+        return () -> new OwnClient(clientName);
     }
 
     /** An existing client has its own. */

@@ -9,10 +9,8 @@ import java.util.stream.Collectors;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
-import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 
 import io.quarkiverse.sessionmongo.SessionDestroyed.Reason;
@@ -124,20 +122,9 @@ public class ExpiredSessions {
                 .projection(FIELDS).limit(size).batchSize(size));
     }
 
+    /** With the condition again, because a request may have touched one since it was found. */
     private Uni<Long> delete(List<RawBsonDocument> found, BsonDocument expired) {
-        if (found.isEmpty()) {
-            return Uni.createFrom().item(0L);
-        }
-        List<BsonValue> ids = DestroyedSessions.ids(found);
-        return destroyed.isObserved() ? destroyed.claim(ids, expired, Reason.EXPIRED) : deleteMany(ids, expired);
-    }
-
-    /** The condition again: a request may have touched one since it was found. */
-    private Uni<Long> deleteMany(List<BsonValue> ids, BsonDocument expired) {
-        BsonDocument filter = new BsonDocument(ID, new BsonDocument("$in", new BsonArray(ids)));
-        filter.putAll(expired);
-        return commands.run(StoreOperation.DELETE_EXPIRED, null, () -> sessions.raw().deleteMany(filter))
-                .map(result -> destroyed.counted(result, Reason.EXPIRED));
+        return destroyed.delete(StoreOperation.DELETE_EXPIRED, ManySessions.ids(found), expired, Reason.EXPIRED);
     }
 
     /** Counts one finished sweep of this node. */

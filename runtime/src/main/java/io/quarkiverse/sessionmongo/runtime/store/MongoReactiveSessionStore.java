@@ -47,17 +47,19 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
     private final SessionFactory factory;
     private final SessionInfos infos;
     private final SessionWrites writes;
+    private final ManySessions many;
     private final DestroyedSessions destroyed;
     private final ExpiredSessions expired;
 
     @Inject
     MongoReactiveSessionStore(SessionCollection sessions, StoreCommands commands, SessionFactory factory,
-            SessionInfos infos, SessionWrites writes, DestroyedSessions destroyed, ExpiredSessions expired) {
+            SessionInfos infos, SessionWrites writes, ManySessions many, DestroyedSessions destroyed, ExpiredSessions expired) {
         this.sessions = sessions;
         this.commands = commands;
         this.factory = factory;
         this.infos = infos;
         this.writes = writes;
+        this.many = many;
         this.destroyed = destroyed;
         this.expired = expired;
     }
@@ -172,28 +174,19 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
 
     @Override
     public Uni<Long> updateRoles(String principal, Set<String> roles) {
-        if (factory.isEncrypted()) {
-            return updateEncryptedRoles(principal, roles);
-        }
-        BsonDocument update = set("roles", factory.roles("", principal, roles));
-        return commands.run(StoreOperation.UPDATE, null, () -> sessions.raw().updateMany(Filters.principal(principal), update))
-                .map(result -> result.getMatchedCount());
+        return many.once(Filters.principal(principal), ids -> updateRoles(principal, roles, ids));
     }
 
-    /** What is encrypted differs from session to session. */
-    private Uni<Long> updateEncryptedRoles(String principal, Set<String> roles) {
-        return infos.ofPrincipal(principal).flatMap(found -> {
-            if (found.isEmpty()) {
-                return Uni.createFrom().item(0L);
-            }
-            List<UpdateOneModel<RawBsonDocument>> updates = new ArrayList<>(found.size());
-            for (SessionInfo session : found) {
-                BsonDocument filter = Filters.id(session.id()).append("principal", new BsonString(principal));
-                updates.add(new UpdateOneModel<>(filter, set("roles", factory.roles(session.id(), principal, roles))));
-            }
-            return commands.run(StoreOperation.UPDATE, null, () -> sessions.raw().bulkWrite(updates, UNORDERED))
-                    .map(result -> (long) result.getMatchedCount());
-        });
+    /** Each by itself: what is encrypted differs from session to session. */
+    private Uni<Long> updateRoles(String principal, Set<String> roles, List<BsonValue> ids) {
+        List<UpdateOneModel<RawBsonDocument>> updates = new ArrayList<>(ids.size());
+        for (BsonValue id : ids) {
+            BsonDocument filter = Filters.principal(principal).append("_id", id);
+            updates.add(new UpdateOneModel<>(filter,
+                    set("roles", factory.roles(id.asString().getValue(), principal, roles))));
+        }
+        return commands.run(StoreOperation.UPDATE, null, () -> sessions.raw().bulkWrite(updates, UNORDERED),
+                result -> (long) result.getMatchedCount());
     }
 
     private static BsonDocument set(String field, BsonValue value) {

@@ -81,7 +81,7 @@ class StoreCommands {
     private <P, T> Uni<T> watch(boolean write, StoreOperation operation, String handle, Supplier<Publisher<P>> command,
             Function<P, T> result) {
         if (!enabled) {
-            return Uni.createFrom().failure(SessionCollection.disabled());
+            return Uni.createFrom().failure(SessionClient.disabled());
         }
         return new Watched<>(this, write, operation, handle, command, result);
     }

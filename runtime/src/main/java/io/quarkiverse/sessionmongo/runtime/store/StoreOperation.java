@@ -7,9 +7,11 @@ public enum StoreOperation {
     CREATE("create"),
     SAVE("save"),
     END("end"),
-    UPDATE("update"),
+    UPDATE("update", true),
     LIST("list"),
-    COUNT("count"),
+    COUNT("count", true),
+    FIND_MANY("find many", true),
+    END_MANY("end many", true),
     FIND_EXPIRED("find expired", true),
     DELETE_EXPIRED("delete expired", true),
     READ_INDEXES("read the indexes", true);
