@@ -78,8 +78,10 @@ abstract class RetriedWritesTests {
         assertThat(commands.take()).allSatisfy(command -> {
             assertThat(command).containsKey("lsid");
             if (!READS.contains(command.getFirstKey())) {
-                assertThat(command).containsKey("txnNumber")
+                assertThat(command)
                         .containsEntry("writeConcern", new BsonDocument("w", new BsonString("majority")));
+                // One statement that names many is retried by the sweeper itself
+                assertThat(command.containsKey("txnNumber")).isEqualTo(work != Work.SWEEP || isObserved());
             }
         }).extracting(BsonDocument::getFirstKey).containsAll(work.commands(isObserved()));
     }

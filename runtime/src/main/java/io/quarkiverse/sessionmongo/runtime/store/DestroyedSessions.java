@@ -87,7 +87,7 @@ class DestroyedSessions {
     }
 
     /** Counts what a command ended that nobody observes. */
-    private long counted(long ended, Reason reason) {
+    long counted(long ended, Reason reason) {
         events.destroyed(ended, reason);
         return ended;
     }

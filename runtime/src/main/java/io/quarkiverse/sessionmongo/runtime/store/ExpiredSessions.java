@@ -9,11 +9,14 @@ import java.util.stream.Collectors;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
+import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 
 import io.quarkiverse.sessionmongo.SessionDestroyed.Reason;
+import io.quarkiverse.sessionmongo.SessionStoreException;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -124,7 +127,24 @@ public class ExpiredSessions {
 
     /** With the condition again, because a request may have touched one since it was found. */
     private Uni<Long> delete(List<RawBsonDocument> found, BsonDocument expired) {
-        return destroyed.delete(StoreOperation.DELETE_EXPIRED, ManySessions.ids(found), expired, Reason.EXPIRED);
+        if (found.isEmpty()) {
+            return Uni.createFrom().item(0L);
+        }
+        List<BsonValue> ids = ManySessions.ids(found);
+        return destroyed.isObserved() ? destroyed.delete(StoreOperation.DELETE_EXPIRED, ids, expired, Reason.EXPIRED)
+                : deleteMany(ids, expired);
+    }
+
+    /**
+     * In one statement, which costs the server least. The driver does not retry one that names many; here it is safe, since to
+     * delete again what has expired does no harm.
+     */
+    private Uni<Long> deleteMany(List<BsonValue> ids, BsonDocument expired) {
+        BsonDocument filter = new BsonDocument(ID, new BsonDocument("$in", new BsonArray(ids)));
+        filter.putAll(expired);
+        return commands.run(StoreOperation.DELETE_EXPIRED, null, () -> sessions.raw().deleteMany(filter),
+                result -> destroyed.counted(result.getDeletedCount(), Reason.EXPIRED))
+                .onFailure(SessionStoreException.class).retry().atMost(1);
     }
 
     /** Counts one finished sweep of this node. */
