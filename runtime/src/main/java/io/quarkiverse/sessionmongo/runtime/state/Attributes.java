@@ -111,8 +111,8 @@ final class Attributes {
         notice(name, slot);
         requireCounter(name, slot);
         boolean server = !cleared && (slot.change == Slot.Change.NONE || slot.change == Slot.Change.ADDED);
-        Bytes sum = sum(name, slot.bytes, by);
-        long added = server ? add(name, slot.added, by) : 0;
+        Bytes sum = Counter.sum(codecs, name, slot.bytes, by);
+        long added = server ? Counter.add(name, slot.added, by) : 0;
         resize(name, slot, sum, true);
         slot.bytes = sum;
         slot.release();
@@ -130,31 +130,6 @@ final class Attributes {
             throw new IllegalArgumentException("Session attribute " + Printable.of(name) + " was stored by set and is"
                     + " encrypted (quarkus.session-mongo.encryption.key), so that MongoDB cannot add to it: begin a counter"
                     + " by increment, or remove it first");
-        }
-    }
-
-    private Bytes sum(String name, Bytes bytes, long by) {
-        Codec<Object> longs = codecs.codec(Long.class);
-        if (bytes == null) {
-            return Bytes.of(longs, by);
-        }
-        return switch (bytes.type()) {
-            case INT32, INT64 -> Bytes.of(longs, add(name, (Long) bytes.decode(longs), by));
-            case DOUBLE -> {
-                Codec<Object> doubles = codecs.codec(Double.class);
-                yield Bytes.of(doubles, (Double) bytes.decode(doubles) + by);
-            }
-            default -> throw new IllegalArgumentException("Session attribute " + Printable.of(name)
-                    + " is no number that can be incremented: it holds a BSON " + bytes.type());
-        };
-    }
-
-    private static long add(String name, long value, long by) {
-        try {
-            return Math.addExact(value, by);
-        } catch (ArithmeticException e) {
-            throw new IllegalArgumentException("Session attribute " + Printable.of(name) + " plus " + by
-                    + " is beyond 64 bits", e);
         }
     }
 
