@@ -36,12 +36,14 @@ public final class Encryption {
     private final SecretKey active;
     private final byte[] header;
     private final SecureRandom random;
+    private final Integrity integrity;
 
     private Encryption(String activeId, Map<String, byte[]> keys, SecureRandom random) {
         keys.forEach((id, key) -> this.keys.put(id, new SecretKeySpec(key, "AES")));
         this.active = this.keys.get(activeId);
         this.header = active == null ? null : header(activeId);
         this.random = random;
+        this.integrity = active == null ? Integrity.NONE : Integrity.of(activeId, keys);
     }
 
     /**
@@ -62,6 +64,11 @@ public final class Encryption {
 
     public boolean isOn() {
         return active != null;
+    }
+
+    /** Authenticates with keys that are derived from these; where nothing is encrypted, nothing is authenticated. */
+    public Integrity integrity() {
+        return integrity;
     }
 
     /** By how many bytes a sealed value is longer. */

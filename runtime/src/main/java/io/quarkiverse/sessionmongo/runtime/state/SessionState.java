@@ -30,23 +30,26 @@ public final class SessionState {
 
     /** As the save under way has it. */
     private Identity takenIdentity;
+
+    /** As the database acknowledged them. */
+    private Claims claims;
     private boolean stored;
 
     /** A session that begins now. */
     public SessionState(SessionToken token, Timeouts timeouts, AttributeRules rules, long now) {
         this(token.handle(), rules, new Sealing(rules.encryption(), token.handle()),
                 new Lifetime(timeouts, now, now, Timeouts.NEVER, null), Secrets.ofNew(timeouts, token), Identity.NONE,
-                StoredAttributes.NONE, false);
+                StoredAttributes.NONE, Claims.NONE, false);
     }
 
     /** A session that was read. */
     SessionState(String id, AttributeRules rules, Sealing sealing, Lifetime lifetime, Secrets secrets, Identity identity,
-            StoredAttributes attributes) {
-        this(id, rules, sealing, lifetime, secrets, identity, attributes, true);
+            StoredAttributes attributes, Claims claims) {
+        this(id, rules, sealing, lifetime, secrets, identity, attributes, claims, true);
     }
 
     private SessionState(String id, AttributeRules rules, Sealing sealing, Lifetime lifetime, Secrets secrets,
-            Identity identity, StoredAttributes attributes, boolean stored) {
+            Identity identity, StoredAttributes attributes, Claims claims, boolean stored) {
         this.id = id;
         this.rules = rules;
         this.sealing = sealing;
@@ -55,6 +58,7 @@ public final class SessionState {
         this.identity = identity;
         this.storedIdentity = identity;
         this.attributes = new Attributes(rules, sealing, attributes);
+        this.claims = claims;
         this.stored = stored;
     }
 
@@ -197,12 +201,36 @@ public final class SessionState {
         Authority authority = secrets.authority(id);
         Renewal renewal = secrets.take();
         return new SessionDelta(authority, sealing, create, lifetime.created(), renewal, owner, storedIdentity, use,
-                create ? AttributeChanges.ofAll(attributes.takeAll()) : attributes.take());
+                create ? AttributeChanges.ofAll(attributes.takeAll()) : attributes.take(), rules.integrity(), claims);
+    }
+
+    /** Gives a session that was read and is its principal's these roles; nothing else is changed. */
+    public SessionDelta changeRoles(Set<String> roles) {
+        return change(storedIdentity.withRoles(roles));
+    }
+
+    /** Moves the time when a session that was read became its principal's; nothing else is changed. */
+    public SessionDelta changeBound(long time) {
+        return change(storedIdentity.boundAt(time));
+    }
+
+    private SessionDelta change(Identity changed) {
+        return new SessionDelta(authority(), sealing, false, lifetime.created(), null, changed, storedIdentity, null,
+                new AttributeChanges(), rules.integrity(), claims);
+    }
+
+    Identity storedIdentity() {
+        return storedIdentity;
+    }
+
+    Claims claims() {
+        return claims;
     }
 
     /** The database acknowledged what was taken. */
     public void settle(SessionDelta delta) {
         stored = true;
+        claims = delta.claimsAfter();
         attributes.settle();
         lifetime.settle(delta.use);
         secrets.settle(delta.renewal);

@@ -62,8 +62,9 @@ class EncryptionTest {
 
     /** Attributes alone. */
     private void signOut() {
-        document.remove("principal");
-        document.remove("roles");
+        SessionState state = new SessionState(States.token('A'), TIMEOUTS, RULES, NOW);
+        States.set(state, "card", "4111 1111");
+        document = state.take(NOW).document();
     }
 
     private BsonDocument attributes() {
@@ -143,20 +144,23 @@ class EncryptionTest {
     }
 
     @Test
-    @DisplayName("A7 refuses another key of the same id")
+    @DisplayName("A7 A13 refuses a session whose key is another of the same id")
     void otherKey() {
+        AttributeRules other = rules(Encryption.of("a", Map.of("a", key(9))));
         signOut();
-        SessionState state = read(document, rules(Encryption.of("a", Map.of("a", key(9)))));
 
-        assertThatThrownBy(() -> state.get("card", String.class)).hasMessageContaining("another key of this id");
+        assertThatThrownBy(() -> read(document, other)).isInstanceOf(UnreadableDocumentException.class)
+                .hasMessageContaining("another key of this id");
     }
 
     @Test
-    @DisplayName("A7 refuses a value whose key is not configured, and names the setting")
+    @DisplayName("A7 A13 refuses a session whose key is not configured")
     void unknownKey() {
+        AttributeRules other = rules(Encryption.of("b", Map.of("b", key(2))));
         signOut();
 
-        refused("card", rules(Encryption.of("b", Map.of("b", key(2)))), "quarkus.session-mongo.encryption.keys");
+        assertThatThrownBy(() -> read(document, other)).isInstanceOf(UnreadableDocumentException.class)
+                .hasMessageContaining("not configured");
     }
 
     @ParameterizedTest
