@@ -145,7 +145,8 @@ class ForgedSessionTest {
         return rolesOfNobody || boundToNobody ? Outcome.UNHARMED : Outcome.REFUSED;
     }
 
-    private static BsonDocument forge(BsonDocument before, String field, Attack attack, BsonDocument other, BsonDocument older) {
+    private static BsonDocument forge(BsonDocument before, String field, Attack attack, BsonDocument other,
+            BsonDocument older) {
         BsonDocument forged = before.clone();
         boolean attribute = field.startsWith("attributes.");
         String name = attribute ? field.substring("attributes.".length()) : field;
