@@ -6,7 +6,6 @@ import java.util.Set;
 import org.bson.BsonArray;
 import org.bson.BsonBinary;
 import org.bson.BsonString;
-import org.bson.BsonType;
 import org.bson.BsonValue;
 
 import io.quarkiverse.sessionmongo.runtime.bson.AttributeName;
@@ -40,11 +39,7 @@ final class Sealing {
 
     /** Whether what is stored has to be opened before it can be decoded; where that fails it is not to be used. */
     boolean isClosed(Bytes stored) {
-        return encryption.isOn() ? !isCounter(stored) : MarkedBinary.isSealed(stored) || MarkedBinary.isPlain(stored);
-    }
-
-    static boolean isCounter(Bytes value) {
-        return value.type() == BsonType.INT64 || value.type() == BsonType.INT32;
+        return encryption.isOn() || MarkedBinary.isSealed(stored) || MarkedBinary.isPlain(stored);
     }
 
     /** How many bytes it takes where it is stored. */
