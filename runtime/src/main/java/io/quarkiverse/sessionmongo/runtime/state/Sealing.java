@@ -74,7 +74,7 @@ final class Sealing {
     }
 
     private BsonValue seal(Bytes value, byte[] place) {
-        return new BsonBinary(SUBTYPE, encryption.seal(value.typed(), place));
+        return new BsonBinary(SUBTYPE, encryption.seal(session, value.typed(), place));
     }
 
     private Bytes open(Bytes stored, byte[] place) {
@@ -87,7 +87,7 @@ final class Sealing {
         if (!MarkedBinary.isSealed(stored)) {
             throw new UndecryptableException("it is not encrypted, and quarkus.session-mongo.encryption.key is set");
         }
-        return Bytes.ofTyped(encryption.open(stored.array(), stored.binaryFrom(), stored.to(), place));
+        return Bytes.ofTyped(encryption.open(session, stored.array(), stored.binaryFrom(), stored.to(), place));
     }
 
     private byte[] attributePlace(String attribute) {
