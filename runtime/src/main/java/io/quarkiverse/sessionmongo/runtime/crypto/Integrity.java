@@ -49,10 +49,17 @@ public final class Integrity {
 
     /** One block of HKDF, without a salt (RFC 5869, 2.2 and 2.3). */
     static byte[] derive(byte[] key, byte[] purpose) {
-        byte[] extracted = hmac(new SecretKeySpec(new byte[MAC_BYTES], ALGORITHM), key);
+        return expand(extract(key), purpose);
+    }
+
+    static SecretKey extract(byte[] key) {
+        return new SecretKeySpec(hmac(new SecretKeySpec(new byte[MAC_BYTES], ALGORITHM), key), ALGORITHM);
+    }
+
+    static byte[] expand(SecretKey extracted, byte[] purpose) {
         byte[] info = Arrays.copyOf(purpose, purpose.length + 1);
         info[purpose.length] = 1;
-        return hmac(new SecretKeySpec(extracted, ALGORITHM), info);
+        return hmac(extracted, info);
     }
 
     private static byte[] header(String keyId) {

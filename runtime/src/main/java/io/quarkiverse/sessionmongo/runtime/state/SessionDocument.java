@@ -43,6 +43,9 @@ public final class SessionDocument {
 
     public static final String ATTRIBUTES = "attributes";
 
+    /** What MongoDB itself adds to. */
+    static final String COUNTERS = "counters";
+
     /** The secret with which the line of periodic renewals began. */
     public static final String PREVIOUS_ORIGIN = "previous.origin";
 
@@ -76,6 +79,7 @@ public final class SessionDocument {
     private Bytes storedRoles;
     private byte[] mac;
     private StoredAttributes attributes = StoredAttributes.NONE;
+    private StoredAttributes counters = StoredAttributes.NONE;
 
     private SessionDocument() {
     }
@@ -97,7 +101,7 @@ public final class SessionDocument {
         return new SessionState(document.id, rules, sealing,
                 new Lifetime(timeouts, document.created, document.accessed, document.expires, document.idle),
                 Secrets.ofStored(timeouts, document.secret, document.previous()), document.identity(), document.attributes,
-                claims);
+                document.counters, claims);
     }
 
     private Previous previous() {
@@ -141,6 +145,9 @@ public final class SessionDocument {
             appendIdentity(document, delta);
         }
         appendMac(document, delta);
+        if (!delta.attributes().counters().isEmpty()) {
+            document.append(COUNTERS, delta.attributes().counters());
+        }
         return document.append(ATTRIBUTES, delta.attributes().all()).append(V, new BsonInt32(VERSION));
     }
 
@@ -169,6 +176,11 @@ public final class SessionDocument {
         BsonDocument unset = new BsonDocument();
         if (attributes.all() != null) {
             set.append(ATTRIBUTES, attributes.all());
+            if (attributes.counters().isEmpty()) {
+                unset.append(COUNTERS, BsonNull.VALUE);
+            } else {
+                set.append(COUNTERS, attributes.counters());
+            }
         } else {
             putAll(set, attributes.set());
             putAll(unset, attributes.unset());
@@ -270,6 +282,7 @@ public final class SessionDocument {
             case MAC -> mac = DocumentFields.mac(field, name);
             case V -> requireVersion(DocumentFields.whole(field, name));
             case ATTRIBUTES -> attributes = new StoredAttributes(DocumentFields.expect(field, name, BsonType.DOCUMENT).value());
+            case COUNTERS -> counters = new StoredAttributes(DocumentFields.expect(field, name, BsonType.DOCUMENT).value());
             default -> {
             }
         }

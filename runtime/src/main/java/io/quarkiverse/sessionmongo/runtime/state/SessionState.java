@@ -39,17 +39,17 @@ public final class SessionState {
     public SessionState(SessionToken token, Timeouts timeouts, AttributeRules rules, long now) {
         this(token.handle(), rules, new Sealing(rules.encryption(), token.handle()),
                 new Lifetime(timeouts, now, now, Timeouts.NEVER, null), Secrets.ofNew(timeouts, token), Identity.NONE,
-                StoredAttributes.NONE, Claims.NONE, false);
+                StoredAttributes.NONE, StoredAttributes.NONE, Claims.NONE, false);
     }
 
     /** A session that was read. */
     SessionState(String id, AttributeRules rules, Sealing sealing, Lifetime lifetime, Secrets secrets, Identity identity,
-            StoredAttributes attributes, Claims claims) {
-        this(id, rules, sealing, lifetime, secrets, identity, attributes, claims, true);
+            StoredAttributes attributes, StoredAttributes counters, Claims claims) {
+        this(id, rules, sealing, lifetime, secrets, identity, attributes, counters, claims, true);
     }
 
     private SessionState(String id, AttributeRules rules, Sealing sealing, Lifetime lifetime, Secrets secrets,
-            Identity identity, StoredAttributes attributes, Claims claims, boolean stored) {
+            Identity identity, StoredAttributes attributes, StoredAttributes counters, Claims claims, boolean stored) {
         this.id = id;
         this.rules = rules;
         this.sealing = sealing;
@@ -57,7 +57,7 @@ public final class SessionState {
         this.secrets = secrets;
         this.identity = identity;
         this.storedIdentity = identity;
-        this.attributes = new Attributes(rules, sealing, attributes);
+        this.attributes = new Attributes(rules, sealing, attributes, counters);
         this.claims = claims;
         this.stored = stored;
     }
@@ -100,6 +100,11 @@ public final class SessionState {
 
     public void increment(String name, long by) {
         attributes.increment(name, by);
+    }
+
+    /** What {@link #increment} has counted. */
+    public long counter(String name) {
+        return attributes.counter(name);
     }
 
     public void remove(String name) {
@@ -201,7 +206,7 @@ public final class SessionState {
         Authority authority = secrets.authority(id);
         Renewal renewal = secrets.take();
         return new SessionDelta(authority, sealing, create, lifetime.created(), renewal, owner, storedIdentity, use,
-                create ? AttributeChanges.ofAll(attributes.takeAll()) : attributes.take(), rules.integrity(), claims);
+                create ? attributes.takeAll() : attributes.take(), rules.integrity(), claims);
     }
 
     /** Gives a session that was read and is its principal's these roles; nothing else is changed. */

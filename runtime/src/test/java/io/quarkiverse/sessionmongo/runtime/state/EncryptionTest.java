@@ -16,8 +16,10 @@ import java.util.Set;
 import org.bson.BsonArray;
 import org.bson.BsonBinary;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
+import org.bson.BsonValue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -212,19 +214,21 @@ class EncryptionTest {
     }
 
     @Test
-    @DisplayName("A7 a counter stays readable, so that MongoDB adds to it")
+    @DisplayName("A7 A13 a counter stays readable, so that MongoDB adds to it, and counter alone reads it")
     void counter() {
-        assertThat(attributes().get("visits")).isEqualTo(new BsonInt64(3));
+        assertThat(document.getDocument("counters").get("visits")).isEqualTo(new BsonInt64(3));
 
         SessionState state = read(document, RULES);
         state.increment("visits", 2);
 
-        assertThat(state.get("visits", Long.class)).isEqualTo(5L);
-        assertThat(States.update(state)).isEqualTo(BsonDocument.parse("{$inc: {'attributes.visits': 2}}"));
+        assertThat(state.counter("visits")).isEqualTo(5);
+        assertThat(state.get("visits", Long.class)).isNull();
+        assertThat(state.names()).contains("visits");
+        assertThat(States.update(state)).isEqualTo(BsonDocument.parse("{$inc: {'counters.visits': 2}}"));
     }
 
     @Test
-    @DisplayName("A7 a number that set stored is encrypted and no counter; increment in the same request makes it one")
+    @DisplayName("A7 A13 a number that set stored is encrypted and no counter, and stays so")
     void numbers() {
         assertThatThrownBy(() -> read(document, RULES).increment("pin", 1)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("pin").hasMessageContaining("begin a counter by increment");
@@ -232,7 +236,23 @@ class EncryptionTest {
         SessionState state = read(document, RULES);
         States.set(state, "pin", 1L);
         state.increment("pin", 1);
-        assertThat(States.update(state)).isEqualTo(BsonDocument.parse("{$set: {'attributes.pin': {$numberLong: '2'}}}"));
+        assertThat(state.get("pin", Long.class)).isEqualTo(2L);
+        assertThat(state.counter("pin")).isZero();
+        assertThat(States.update(state).getDocument("$set").get("attributes.pin")).isInstanceOf(BsonBinary.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "card", "pin", "new" })
+    @DisplayName("A13 refuses a plain number in place of an encrypted attribute")
+    void plainNumber(String attribute) {
+        for (BsonValue number : List.of(new BsonInt64(7), new BsonInt32(7))) {
+            attributes().put(attribute, number);
+            SessionState state = read(document, RULES);
+
+            assertThatThrownBy(() -> state.get(attribute, Long.class)).isInstanceOf(SessionDecodeException.class)
+                    .hasMessageContaining("not encrypted");
+            assertThat(state.counter(attribute)).isZero();
+        }
     }
 
     @Test
