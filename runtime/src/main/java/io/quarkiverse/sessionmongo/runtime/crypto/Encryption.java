@@ -17,7 +17,8 @@ import javax.crypto.spec.SecretKeySpec;
  * AES-256 in Galois/Counter Mode (NIST SP 800-38D) with keys by id, one of which is active. A sealed value is
  * {@code "SME" | version | length of the key's id | the key's id | 96 random bits | ciphertext | 128 bits of tag}; all before
  * the
- * ciphertext, and the place for which it was sealed, is authenticated with it. Each session has a key of its own, derived (HKDF, RFC 5869) from
+ * ciphertext, and the place for which it was sealed, is authenticated with it. Each session has a key of its own, derived
+ * (HKDF, RFC 5869) from
  * the configured one: random nonces allow 2^32 values a key (8.3), which one session never has. Thread-safe.
  */
 public final class Encryption {
