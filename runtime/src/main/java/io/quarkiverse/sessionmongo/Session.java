@@ -71,14 +71,20 @@ public interface Session {
     Session set(String name, Object value);
 
     /**
-     * Adds {@code by} to a counter; an absent one starts at 0. Atomic over all nodes. Read it with
-     * {@code get(name, Long.class)}.
+     * Adds {@code by} to a counter; an absent one starts at 0. Atomic over all nodes. Read it with {@link #counter}. A number
+     * that {@link #set} stored is added to as well, but not with encryption on.
      *
-     * @throws IllegalArgumentException where the attribute is not a number
+     * @throws IllegalArgumentException if the attribute of that name is not a number, or is encrypted
      */
     Session increment(String name, long by);
 
-    /** Removes the attribute. */
+    /**
+     * What {@link #increment} has counted; 0 if nothing was counted. With encryption on a counter is neither encrypted nor
+     * authenticated, and {@code get} does not find it.
+     */
+    long counter(String name);
+
+    /** Removes the attribute or counter. */
     Session remove(String name);
 
     /** The names of all attributes: a copy. */

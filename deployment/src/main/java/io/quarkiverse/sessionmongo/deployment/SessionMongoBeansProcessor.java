@@ -55,7 +55,7 @@ class SessionMongoBeansProcessor {
                 .addBeanClasses(STORE + "SessionClient", STORE + "SessionCollection", STORE + "StoreCommands",
                         STORE + "StoreFailures", STORE + "SessionEvents", STORE + "DestroyedSessions", STORE + "ManySessions",
                         STORE + "SessionInfos", STORE + "NoMetrics", STORE + "SessionLimit", STORE + "SessionFactory",
-                        STORE + "SessionWrites", STORE + "CookieMatching")
+                        STORE + "SessionWrites", STORE + "CookieMatching", STORE + "DocumentUpdates", STORE + "RoleUpdates")
                 .build();
     }
 

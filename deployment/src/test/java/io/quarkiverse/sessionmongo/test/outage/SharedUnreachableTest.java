@@ -17,6 +17,7 @@ class SharedUnreachableTest extends UnreachableTests {
     static final QuarkusUnitTest APP = app(SharedUnreachableTest.class, "no-such-host.invalid:27017", "unknown host",
             "quarkus.mongodb.orders.connection-string")
             .overrideConfigKey("quarkus.session-mongo.client-name", "orders")
+            .overrideConfigKey("quarkus.mongodb.orders.write-concern.retry-writes", "true")
             .overrideConfigKey("quarkus.mongodb.orders.connection-string", "mongodb://no-such-host.invalid");
 
     @Inject

@@ -1,8 +1,6 @@
 package io.quarkiverse.sessionmongo.runtime.store;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,11 +12,7 @@ import jakarta.inject.Singleton;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
-import org.bson.BsonValue;
-import org.bson.RawBsonDocument;
 
-import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.reactivestreams.client.MongoCollection;
 
 import io.quarkiverse.sessionmongo.NewSession;
@@ -39,7 +33,6 @@ import io.smallrye.mutiny.Uni;
 public class MongoReactiveSessionStore implements ReactiveSessionStore {
 
     private static final int MAX_PAGE = 10_000;
-    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
     private static final BsonDocument BY_ID = new BsonDocument("_id", new BsonInt32(1));
 
     private final SessionCollection sessions;
@@ -47,21 +40,22 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
     private final SessionFactory factory;
     private final SessionInfos infos;
     private final SessionWrites writes;
-    private final ManySessions many;
     private final DestroyedSessions destroyed;
     private final ExpiredSessions expired;
+    private final RoleUpdates roleUpdates;
 
     @Inject
     MongoReactiveSessionStore(SessionCollection sessions, StoreCommands commands, SessionFactory factory,
-            SessionInfos infos, SessionWrites writes, ManySessions many, DestroyedSessions destroyed, ExpiredSessions expired) {
+            SessionInfos infos, SessionWrites writes, DestroyedSessions destroyed, ExpiredSessions expired,
+            RoleUpdates roleUpdates) {
         this.sessions = sessions;
         this.commands = commands;
         this.factory = factory;
         this.infos = infos;
         this.writes = writes;
-        this.many = many;
         this.destroyed = destroyed;
         this.expired = expired;
+        this.roleUpdates = roleUpdates;
     }
 
     @Override
@@ -123,15 +117,14 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
     }
 
     private Uni<Boolean> update(DetachedSession session, BsonDocument filter, SessionDelta delta) {
-        return commands.run(StoreOperation.SAVE, delta.id(), () -> sessions.raw().updateOne(filter, delta.update()),
-                result -> result.getMatchedCount() > 0)
+        return writes.update(delta, filter)
                 .onItemOrFailure().invoke((saved, failure) -> {
-                    if (failure == null && saved) {
-                        session.settle(writes::settle, new Saved(delta));
+                    if (failure == null && saved != null) {
+                        session.settle(writes::settle, new Saved(saved));
                     } else {
                         session.restore(delta, failure);
                     }
-                });
+                }).map(Objects::nonNull);
     }
 
     @Override
@@ -174,23 +167,7 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
 
     @Override
     public Uni<Long> updateRoles(String principal, Set<String> roles) {
-        return many.once(Filters.principal(principal), ids -> updateRoles(principal, roles, ids));
-    }
-
-    /** Each by itself: what is encrypted differs from session to session. */
-    private Uni<Long> updateRoles(String principal, Set<String> roles, List<BsonValue> ids) {
-        List<UpdateOneModel<RawBsonDocument>> updates = new ArrayList<>(ids.size());
-        for (BsonValue id : ids) {
-            BsonDocument filter = Filters.principal(principal).append("_id", id);
-            updates.add(new UpdateOneModel<>(filter,
-                    set("roles", factory.roles(id.asString().getValue(), principal, roles))));
-        }
-        return commands.run(StoreOperation.UPDATE, null, () -> sessions.raw().bulkWrite(updates, UNORDERED),
-                result -> (long) result.getMatchedCount());
-    }
-
-    private static BsonDocument set(String field, BsonValue value) {
-        return new BsonDocument("$set", new BsonDocument(field, value));
+        return roleUpdates.run(principal, Set.copyOf(roles));
     }
 
     @Override
