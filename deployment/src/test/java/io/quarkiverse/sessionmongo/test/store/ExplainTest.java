@@ -11,6 +11,7 @@ import java.util.Set;
 
 import jakarta.inject.Inject;
 
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.Document;
@@ -30,7 +31,7 @@ import io.quarkiverse.sessionmongo.test.TestServer;
 import io.quarkus.test.QuarkusUnitTest;
 
 @NeedsServer("explains nothing")
-@DisplayName("I2 what a page of devices does is one indexed command each, as MongoDB's explain tells")
+@DisplayName("I2 what a page of devices does takes an index, as MongoDB's explain tells")
 class ExplainTest {
 
     /** What the driver adds, and explain does not take. */
@@ -60,22 +61,32 @@ class ExplainTest {
         commands.take();
     }
 
-    /** Of the only command since. */
-    private String plan() {
-        List<BsonDocument> taken = commands.take();
-        assertThat(taken).hasSize(1);
-        BsonDocument command = new BsonDocument();
-        command.putAll(taken.get(0));
-        String database = command.getString("$db").getValue();
-        SURROUNDINGS.forEach(command::remove);
+    /** Of each command since, with the first of its statements. */
+    private List<String> plans() {
         try (MongoClient client = MongoClients.create(TestServer.shared())) {
-            return client.getDatabase(database).runCommand(new BsonDocument("explain", command).append("verbosity",
-                    new BsonString("queryPlanner")), Document.class).toJson();
+            return commands.take().stream().map(command -> plan(client, command)).toList();
         }
     }
 
-    private void indexed(String index) {
-        assertThat(plan()).contains(index).doesNotContain("COLLSCAN");
+    private static String plan(MongoClient client, BsonDocument sent) {
+        BsonDocument command = new BsonDocument();
+        command.putAll(sent);
+        String database = command.getString("$db").getValue();
+        SURROUNDINGS.forEach(command::remove);
+        for (String statements : List.of("updates", "deletes")) {
+            if (command.containsKey(statements)) {
+                command.put(statements, new BsonArray(command.getArray(statements).subList(0, 1)));
+            }
+        }
+        return client.getDatabase(database).runCommand(new BsonDocument("explain", command).append("verbosity",
+                new BsonString("queryPlanner")), Document.class).toJson();
+    }
+
+    /** Sessions are found by an index and then written by their ids, until none is found. */
+    private void foundAndWritten() {
+        assertThat(plans()).hasSizeGreaterThanOrEqualTo(2)
+                .allSatisfy(plan -> assertThat(plan).containsAnyOf("IXSCAN", "IDHACK").doesNotContain("COLLSCAN"))
+                .first().asString().contains("principal");
     }
 
     @Test
@@ -83,7 +94,7 @@ class ExplainTest {
     void list() {
         store.findByPrincipal("alice");
 
-        indexed("principal");
+        assertThat(plans()).singleElement().asString().contains("principal").doesNotContain("COLLSCAN");
     }
 
     @Test
@@ -91,15 +102,17 @@ class ExplainTest {
     void one() {
         store.deleteOwned("alice", id);
 
-        assertThat(plan()).containsAnyOf("IXSCAN", "IDHACK").doesNotContain("COLLSCAN");
+        assertThat(plans()).singleElement().asString().containsAnyOf("IXSCAN", "IDHACK").doesNotContain("COLLSCAN");
     }
 
     @Test
     @DisplayName("I2 all others end")
     void others() {
+        store.create("alice", Set.of(), Map.of());
+        commands.take();
         store.deleteByPrincipalExcept("alice", id);
 
-        assertThat(plan()).contains("IXSCAN").doesNotContain("COLLSCAN");
+        foundAndWritten();
     }
 
     @Test
@@ -107,7 +120,7 @@ class ExplainTest {
     void all() {
         store.deleteByPrincipal("alice");
 
-        indexed("principal");
+        foundAndWritten();
     }
 
     @Test
@@ -115,6 +128,6 @@ class ExplainTest {
     void roles() {
         store.updateRoles("alice", Set.of("admin"));
 
-        indexed("principal");
+        foundAndWritten();
     }
 }
