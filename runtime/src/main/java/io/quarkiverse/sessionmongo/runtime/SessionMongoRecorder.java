@@ -26,8 +26,9 @@ public class SessionMongoRecorder {
         this.config = config;
     }
 
-    public void addGate(RuntimeValue<Router> router) {
-        router.getValue().route().order(Integer.MIN_VALUE).handler(new GateRoute(router.getValue()));
+    /** @param grpc whether the application serves gRPC */
+    public void addGate(RuntimeValue<Router> router, boolean grpc) {
+        router.getValue().route().order(Integer.MIN_VALUE).handler(new GateRoute(router.getValue(), grpc));
     }
 
     /**

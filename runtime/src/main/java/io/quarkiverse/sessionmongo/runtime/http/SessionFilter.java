@@ -31,16 +31,17 @@ public final class SessionFilter implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        if (!(context.response() instanceof GatedResponse gate)) {
-            context.next();
-            return;
-        }
+        GatedResponse gate = context.response() instanceof GatedResponse gated ? gated : null;
         RequestSession session;
-        if (gate.work() instanceof SessionCommit commit) {
+        if (gate == null) {
+            // gRPC: nothing waits for a save, so that the application has to save itself
+            session = sessions.create(context.request());
+        } else if (gate.work() instanceof SessionCommit commit) {
             session = commit.session();
+            gate.attach(commit, context);
         } else {
             session = sessions.create(context.request());
-            gate.attach(new SessionCommit(session, context.request()));
+            gate.attach(new SessionCommit(session, context.request()), context);
         }
         CurrentSession.put(context, session);
         if (sessions.isLazy() || session.isLoaded() || lazyPaths.contains(context.request().path())) {
@@ -50,7 +51,11 @@ public final class SessionFilter implements Handler<RoutingContext> {
         session.loading().subscribe().withSubscriber(new Waiting(context, gate));
     }
 
-    /** Instead of two lambdas, for which Mutiny would capture the thread's contexts at each request. */
+    /**
+     * Instead of two lambdas, for which Mutiny would capture the thread's contexts at each request.
+     *
+     * @param gate {@code null} for gRPC
+     */
     private record Waiting(RoutingContext request, GatedResponse gate) implements UniSubscriber<Object> {
 
         @Override
@@ -66,7 +71,11 @@ public final class SessionFilter implements Handler<RoutingContext> {
         @Override
         public void onFailure(Throwable failure) {
             if (failure instanceof SessionStoreException) {
-                gate.replace(SessionCommit.UNAVAILABLE);
+                if (gate == null) {
+                    request.fail(SessionCommit.UNAVAILABLE.status());
+                } else {
+                    gate.replace(SessionCommit.UNAVAILABLE);
+                }
             } else {
                 LOG.error("The session could not be loaded", failure);
                 request.fail(failure);
