@@ -61,7 +61,7 @@ final class ResponseHold {
 
     private final Exit exit;
     private BeforeCommit work;
-    private Queue<Held<?>> held;
+    private Queue<HeldOperation<?>> held;
     private volatile State state = State.OPEN;
     private volatile boolean endHeld;
     private boolean endPrepared;
@@ -96,21 +96,6 @@ final class ResponseHold {
         return endHeld && (state == State.SAVING || state == State.RELEASING);
     }
 
-    /** An operation that waits. */
-    private record Held<T>(Supplier<Future<T>> operation, Promise<T> promise, boolean end) {
-
-        /** @return what it threw, or {@code null} */
-        Throwable run() {
-            try {
-                operation.get().onComplete(promise);
-                return null;
-            } catch (Throwable thrown) {
-                promise.tryFail(thrown);
-                return thrown;
-            }
-        }
-    }
-
     /**
      * Performs the operation now or, if there is work to wait for, later.
      *
@@ -121,7 +106,7 @@ final class ResponseHold {
         if (state == State.PASSING && !end) {
             return operation.get();
         }
-        Future<Void> prepared;
+        Future<Void> prepared = null;
         Future<T> result = null;
         synchronized (this) {
             if (state == State.REFUSED) {
@@ -130,13 +115,16 @@ final class ResponseHold {
             if (state == State.SAVING || state == State.RELEASING) {
                 return hold(operation, end);
             }
-            prepared = prepare(end);
-            if (prepared.succeeded()) {
-                exit.opening();
-                state = State.PASSING;
-            } else {
-                state = State.SAVING;
-                result = hold(operation, end);
+            // It may be passing only since it was looked at
+            if (state == State.OPEN || end) {
+                prepared = prepare(end);
+                if (prepared.succeeded()) {
+                    exit.opening();
+                    state = State.PASSING;
+                } else {
+                    state = State.SAVING;
+                    result = hold(operation, end);
+                }
             }
         }
         if (result == null) {
@@ -189,15 +177,15 @@ final class ResponseHold {
             held = new ArrayDeque<>(2);
         }
         Promise<T> promise = exit.promise();
-        held.add(new Held<>(operation, promise, end));
+        held.add(new HeldOperation<>(operation, promise, end));
         return promise.future();
     }
 
     private void release() {
-        for (Held<?> next = next(); next != null; next = next()) {
+        for (HeldOperation<?> next = next(); next != null; next = next()) {
             Throwable thrown = next.run();
             if (thrown != null) {
-                stop(thrown);
+                stop(next, thrown);
                 return;
             }
         }
@@ -207,14 +195,14 @@ final class ResponseHold {
     }
 
     /** What may leave next; the end only once what was changed since the first operation is saved too. */
-    private Held<?> next() {
+    private HeldOperation<?> next() {
         Future<Void> prepared = null;
         synchronized (this) {
             if (state == State.REFUSED) {
                 return null;
             }
             exit.opening();
-            Held<?> next = held.peek();
+            HeldOperation<?> next = held.peek();
             if (next == null) {
                 state = State.PASSING;
                 return null;
@@ -238,15 +226,21 @@ final class ResponseHold {
     }
 
     /** Had it not been held, its caller would have got the exception, and what was sent after it would not have been. */
-    private void stop(Throwable thrown) {
+    private void stop(HeldOperation<?> operation, Throwable thrown) {
+        Queue<HeldOperation<?>> lost;
         synchronized (this) {
             if (state == State.REFUSED) {
+                operation.fail(thrown);
                 return;
             }
             state = State.PASSING;
             endHeld = false;
+            lost = held;
+            held = null;
         }
-        drop(thrown);
+        // Whoever listens may answer with an error page
+        operation.fail(thrown);
+        lost.forEach(other -> other.fail(thrown));
         exit.thrown(thrown);
         exit.broken();
     }
@@ -299,12 +293,12 @@ final class ResponseHold {
     }
 
     private void drop(Throwable failure) {
-        for (Held<?> lost = poll(); lost != null; lost = poll()) {
-            lost.promise().tryFail(failure);
+        for (HeldOperation<?> lost = poll(); lost != null; lost = poll()) {
+            lost.fail(failure);
         }
     }
 
-    private synchronized Held<?> poll() {
+    private synchronized HeldOperation<?> poll() {
         return held == null ? null : held.poll();
     }
 }
