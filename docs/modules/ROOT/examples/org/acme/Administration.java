@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 
 import io.quarkiverse.sessionmongo.SessionStore;
 
-// tag::everywhere[]
 @ApplicationScoped
 public class Administration {
 
@@ -19,13 +18,8 @@ public class Administration {
         return store.deleteByPrincipal(name);
     }
     // end::readme[]
-    // end::everywhere[]
 
-    // tag::roles[]
     public void makeUser(String name) {
         store.updateRoles(name, Set.of("user"));
     }
-    // end::roles[]
-    // tag::everywhere[]
 }
-// end::everywhere[]

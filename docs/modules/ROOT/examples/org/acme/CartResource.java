@@ -12,14 +12,11 @@ import jakarta.ws.rs.Path;
 import io.quarkiverse.sessionmongo.Session;
 import io.quarkiverse.sessionmongo.SessionAttribute;
 
-// tag::cart[]
 @Path("/cart")
 public class CartResource {
 
-    // tag::attribute[]
-    static final SessionAttribute<List<Item>> CART =
-            SessionAttribute.of("cart", new TypeLiteral<List<Item>>() {});
-    // end::attribute[]
+    static final SessionAttribute<List<Item>> CART = SessionAttribute.of("cart", new TypeLiteral<List<Item>>() {});
+    static final SessionAttribute<Integer> ADDED = SessionAttribute.of("added", Integer.class);
 
     @Inject
     Session session;
@@ -34,6 +31,6 @@ public class CartResource {
         List<Item> cart = new ArrayList<>(session.get(CART).orElse(List.of()));
         cart.add(item);
         session.set(CART, cart);
+        session.set(ADDED, session.get(ADDED).orElse(0) + 1);
     }
 }
-// end::cart[]

@@ -14,7 +14,6 @@ import io.quarkiverse.sessionmongo.SessionInfo;
 import io.quarkiverse.sessionmongo.SessionStore;
 import io.quarkus.security.Authenticated;
 
-// tag::devices[]
 @Path("/devices")
 @Authenticated
 public class DevicesResource {
@@ -42,4 +41,3 @@ public class DevicesResource {
         store.deleteByPrincipalExcept(session.principal().orElseThrow(), session.id());  // <3>
     }
 }
-// end::devices[]

@@ -14,7 +14,6 @@ import io.quarkiverse.sessionmongo.testing.SessionTesting;
 import io.quarkiverse.sessionmongo.testing.TestCookie;
 import io.quarkus.test.junit.QuarkusTest;
 
-// tag::test[]
 @QuarkusTest
 class ExpiryTest {
 
@@ -34,10 +33,9 @@ class ExpiryTest {
         TestCookie ann = sessions.signedIn("ann", Set.of("user")).cookie();
 
         clock.set(Duration.ofMinutes(29));
-        given().cookie(ann.name(), ann.value()).get("/account").then().statusCode(200);
+        given().cookie(ann.name(), ann.value()).get("/profile").then().statusCode(200);
 
         clock.set(Duration.ofMinutes(29 + 31));
-        given().cookie(ann.name(), ann.value()).get("/account").then().statusCode(401);
+        given().cookie(ann.name(), ann.value()).get("/profile").then().statusCode(401);
     }
 }
-// end::test[]

@@ -19,9 +19,7 @@ public class FormLogoutResource {
 
     @POST
     public void signOut() {
-        // tag::both[]
         FormAuthenticationMechanism.logout(identity);
         session.logout();
-        // end::both[]
     }
 }

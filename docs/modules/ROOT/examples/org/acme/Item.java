@@ -1,5 +1,3 @@
 package org.acme;
 
-// tag::item[]
 public record Item(String name, int quantity) {}
-// end::item[]

@@ -18,8 +18,8 @@ import io.quarkiverse.sessionmongo.Session;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
-// tag::login[]
 @Path("/login")
+@Produces(MediaType.TEXT_HTML)
 public class LoginResource {
 
     @Inject
@@ -30,23 +30,21 @@ public class LoginResource {
 
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance login(String returnTo);
+        static native TemplateInstance login(String returnTo, boolean refused);
     }
 
     @GET
-    @Produces(MediaType.TEXT_HTML)
     public TemplateInstance page(@RestQuery(ReturnPath.PARAMETER) String returnTo) {
-        return Templates.login(ReturnPath.of(returnTo));  // <1>
+        return Templates.login(ReturnPath.of(returnTo), false);  // <1>
     }
 
     @POST
     public Response signIn(@RestForm String name, @RestForm String password,
             @RestForm(ReturnPath.PARAMETER) String returnTo) {
         if (!users.check(name, password)) {
-            return Response.status(401).build();
+            return Response.status(401).entity(Templates.login(ReturnPath.of(returnTo), true)).build();
         }
         session.login(name, users.roles(name));  // <2>
         return Response.seeOther(URI.create(ReturnPath.of(returnTo))).build();
     }
 }
-// end::login[]

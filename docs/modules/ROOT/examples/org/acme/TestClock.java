@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.test.Mock;
 
-// tag::clock[]
 @Mock
 @ApplicationScoped
 public class TestClock extends Clock {
@@ -36,4 +35,3 @@ public class TestClock extends Clock {
         return this;
     }
 }
-// end::clock[]

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Stands for whatever the application knows of its users. */
+/** Stands for what the application knows of its users: a table with hashed passwords, a directory. */
 @ApplicationScoped
 public class Users {
 
@@ -22,9 +22,5 @@ public class Users {
 
     void changeEmail(String name, String email) {
         emails.put(name, email);
-    }
-
-    String email(String name) {
-        return emails.get(name);
     }
 }

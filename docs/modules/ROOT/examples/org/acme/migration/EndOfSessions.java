@@ -7,7 +7,6 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessionmongo.SessionDestroyed;
 
-// tag::events[]
 @ApplicationScoped
 public class EndOfSessions {
 
@@ -17,4 +16,3 @@ public class EndOfSessions {
         LOG.infof("Session %s ended: %s", event.session().info().id(), event.reason());
     }
 }
-// end::events[]

@@ -13,7 +13,6 @@ import org.jboss.resteasy.reactive.RestForm;
 
 import io.quarkiverse.sessionmongo.Session;
 
-// tag::migrated[]
 @Path("/migrated")
 public class MigratedResource {
 
@@ -40,4 +39,3 @@ public class MigratedResource {
         return Response.seeOther(URI.create("/")).build();
     }
 }
-// end::migrated[]

@@ -26,7 +26,6 @@ import com.mongodb.client.model.Filters;
 import io.quarkiverse.sessionmongo.Session;
 import io.quarkus.mongodb.MongoClientName;
 
-// tag::old[]
 public class OldSessions {
 
     @Inject
@@ -67,4 +66,3 @@ public class OldSessions {
         return MessageDigest.isEqual(signature.getBytes(UTF_8), value.substring(dot + 1).getBytes(UTF_8)) ? id : null;
     }
 }
-// end::old[]

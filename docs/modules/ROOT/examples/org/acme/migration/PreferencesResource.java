@@ -12,7 +12,6 @@ import org.jboss.resteasy.reactive.RestForm;
 import io.quarkiverse.sessionmongo.Session;
 import io.quarkiverse.sessionmongo.SessionAttribute;
 
-// tag::preferences[]
 @Path("/preferences")
 public class PreferencesResource {
 
@@ -34,4 +33,3 @@ public class PreferencesResource {
         session.idleTimeout(Duration.ofHours(1));
     }
 }
-// end::preferences[]

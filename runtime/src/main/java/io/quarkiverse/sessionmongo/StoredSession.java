@@ -12,7 +12,10 @@ import jakarta.enterprise.util.TypeLiteral;
  */
 public interface StoredSession {
 
-    /** Id, principal and times, as they were when the session was read. */
+    /**
+     * Id, principal and times. They are those of the moment when the session was read, except for {@code expires} and what
+     * else {@link #idleTimeout} and {@link SessionStore#save} of this object change.
+     */
     SessionInfo info();
 
     <T> Optional<T> get(SessionAttribute<T> attribute);

@@ -1,11 +1,6 @@
 package io.quarkiverse.sessionmongo.deployment;
 
 import java.lang.reflect.Modifier;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.LinkedList;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
@@ -14,6 +9,7 @@ import org.jboss.jandex.Type;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessionmongo.SessionAttribute;
+import io.quarkiverse.sessionmongo.runtime.bson.Containers;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
@@ -54,7 +50,7 @@ class SessionMongoAttributesProcessor {
     @BuildStep
     ReflectiveClassBuildItem collections() {
         return ReflectiveClassBuildItem
-                .builder(LinkedHashMap.class, LinkedHashSet.class, LinkedList.class, TreeMap.class, TreeSet.class)
+                .builder(Containers.MAKEABLE.toArray(Class<?>[]::new))
                 .reason("collections of session attributes").build();
     }
 }

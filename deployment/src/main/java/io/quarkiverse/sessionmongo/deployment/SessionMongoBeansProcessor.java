@@ -26,7 +26,7 @@ import io.quarkiverse.sessionmongo.runtime.store.DefaultClient;
 import io.quarkiverse.sessionmongo.runtime.store.ExpiredSessions;
 import io.quarkiverse.sessionmongo.runtime.store.LiveSessions;
 import io.quarkiverse.sessionmongo.runtime.store.MongoReactiveSessionStore;
-import io.quarkiverse.sessionmongo.runtime.store.MongoSessionStore;
+import io.quarkiverse.sessionmongo.runtime.store.MongoRequestSessionStore;
 import io.quarkiverse.sessionmongo.runtime.store.ObservedEvents;
 import io.quarkiverse.sessionmongo.runtime.store.SessionIndexes;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
@@ -50,11 +50,11 @@ class SessionMongoBeansProcessor {
         return AdditionalBeanBuildItem.builder().setUnremovable()
                 .addBeanClasses(Settings.class, CurrentSession.class, RequestSessions.class, RequestLabels.class,
                         SessionCookie.class,
-                        MongoSessionStore.class, MongoReactiveSessionStore.class, BlockingSessionStore.class,
+                        MongoRequestSessionStore.class, MongoReactiveSessionStore.class, BlockingSessionStore.class,
                         ExpiredSessions.class, SessionIndexes.class, LiveSessions.class)
                 .addBeanClasses(STORE + "SessionCollection", STORE + "StoreCommands", STORE + "StoreFailures",
                         STORE + "SessionEvents", STORE + "DestroyedSessions", STORE + "SessionInfos", STORE + "NoMetrics",
-                        STORE + "SessionLimit")
+                        STORE + "SessionLimit", STORE + "SessionFactory", STORE + "SessionWrites", STORE + "CookieMatching")
                 .build();
     }
 

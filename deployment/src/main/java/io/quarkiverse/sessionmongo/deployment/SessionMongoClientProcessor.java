@@ -2,6 +2,8 @@ package io.quarkiverse.sessionmongo.deployment;
 
 import java.util.Set;
 
+import jakarta.inject.Singleton;
+
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.DotName;
@@ -9,6 +11,8 @@ import org.jboss.jandex.IndexView;
 
 import io.quarkiverse.sessionmongo.runtime.SessionMongoRecorder;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
+import io.quarkiverse.sessionmongo.runtime.store.WatchedClient;
+import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.BuildSteps;
@@ -18,6 +22,7 @@ import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.builditem.ServiceStartBuildItem;
 import io.quarkus.mongodb.MongoClientName;
 import io.quarkus.mongodb.deployment.MongoClientNameBuildItem;
+import io.quarkus.mongodb.runtime.MongoClientCustomizer;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /** The MongoDB client: one of the extension's own, or one that the application has. */
@@ -39,15 +44,32 @@ class SessionMongoClientProcessor {
         }
     }
 
-    /** What the build cannot see, such as an environment variable. */
+    /**
+     * What the build cannot see, such as an environment variable.
+     *
+     * @param before Quarkus' client waits for all names and parses the connection string, with errors that quote it: the
+     *        check has to come before
+     */
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
     ServiceStartBuildItem check(SessionMongoRecorder recorder, SessionMongoBuildTimeConfig config,
-            CombinedIndexBuildItem index) {
-        if (isShared(config.clientName(), index.getIndex())) {
-            recorder.refuseConnectionString(config.clientName());
-        }
+            CombinedIndexBuildItem index, BuildProducer<MongoClientNameBuildItem> before) {
+        recorder.checkClient(config.clientName(), isShared(config.clientName(), index.getIndex()));
         return new ServiceStartBuildItem(SessionMongoProcessor.FEATURE);
+    }
+
+    /** A client takes one customizer: one that the application has may have its own. */
+    @BuildStep
+    @Record(ExecutionTime.STATIC_INIT)
+    void watch(SessionMongoRecorder recorder, SessionMongoBuildTimeConfig config, CombinedIndexBuildItem index,
+            BuildProducer<SyntheticBeanBuildItem> beans) {
+        if (!isShared(config.clientName(), index.getIndex())) {
+            beans.produce(SyntheticBeanBuildItem.configure(WatchedClient.class)
+                    .types(WatchedClient.class, MongoClientCustomizer.class)
+                    .scope(Singleton.class)
+                    .addQualifier().annotation(MongoClientName.class).addValue("value", config.clientName()).done()
+                    .unremovable().supplier(recorder.watchedClient()).done());
+        }
     }
 
     private static boolean isShared(String name, IndexView index) {

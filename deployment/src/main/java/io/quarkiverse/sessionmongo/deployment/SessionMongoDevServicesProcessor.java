@@ -12,11 +12,14 @@ import io.quarkus.deployment.IsDevServicesSupportedByLaunchMode;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.BuildSteps;
+import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.builditem.CuratedApplicationShutdownBuildItem;
 import io.quarkus.deployment.builditem.DevServicesResultBuildItem;
 import io.quarkus.deployment.builditem.DockerStatusBuildItem;
 import io.quarkus.deployment.dev.devservices.DevServicesConfig;
+import io.quarkus.deployment.logging.LoggingSetupBuildItem;
 import io.quarkus.mongodb.deployment.MongoClientBuildTimeConfig;
+import io.quarkus.mongodb.deployment.MongoClientNameBuildItem;
 import io.quarkus.runtime.configuration.ConfigUtils;
 
 /** A database for dev and test mode where Quarkus' own Dev Services have no container for one. */
@@ -30,12 +33,24 @@ class SessionMongoDevServicesProcessor {
     /** Outlives the reloads of dev mode, and the sessions with it. */
     private static EmbeddedMongo running;
 
+    /**
+     * @param logging is set up before anything is logged
+     * @param before Quarkus' own Dev Services wait for all names: what they would log is quietened before
+     */
     @BuildStep
     void embedded(SessionMongoBuildTimeConfig config, MongoClientBuildTimeConfig mongoConfig, DockerStatusBuildItem docker,
-            CuratedApplicationShutdownBuildItem shutdown, BuildProducer<DevServicesResultBuildItem> results) {
+            CombinedIndexBuildItem index, LoggingSetupBuildItem logging, CuratedApplicationShutdownBuildItem shutdown,
+            BuildProducer<MongoClientNameBuildItem> before, BuildProducer<DevServicesResultBuildItem> results) {
         String client = config.clientName();
         String property = ClientProperty.name(client, "connection-string");
-        if (config.devservices().enabled() && !isConfigured(client) && !hasContainer(mongoConfig, docker)) {
+        boolean configured = isConfigured(client);
+        // Quarkus asks in any case: for the default client, used or not, or for the description of what runs
+        boolean runtime = !(configured && isConfigured(SessionMongoBuildTimeConfig.DEFAULT_CLIENT))
+                && DevServicesLog.isContainerRuntimeAvailable(docker);
+        boolean container = runtime && mongoConfig.devservices().enabled().orElse(true);
+        boolean embedded = config.devservices().enabled() && !configured && !container;
+        DevServicesLog.hideWarnings(embedded ? client : null, index.getIndex());
+        if (embedded) {
             String setting = client.equals(SessionMongoBuildTimeConfig.OWN_CLIENT) ? OWN_CONNECTION_STRING : property;
             results.produce(result(property, start(config.devservices().port().orElse(0), shutdown, setting)));
         } else if (stop()) {
@@ -57,7 +72,8 @@ class SessionMongoDevServicesProcessor {
             running = EmbeddedMongo.start(port);
             shutdown.addCloseTask(SessionMongoDevServicesProcessor::stop, true);
             LOG.infof("Sessions are in an embedded database, %s, in memory: they are gone when this process ends."
-                    + " For a real server set %s", running.connectionString(), setting);
+                    + " For a real server set %s, or start a container runtime for Quarkus' MongoDB container",
+                    running.connectionString(), setting);
         }
         return running.connectionString();
     }
@@ -74,11 +90,9 @@ class SessionMongoDevServicesProcessor {
     private static boolean isConfigured(String client) {
         List<String> properties = new ArrayList<>(ClientProperty.names(client, "connection-string"));
         properties.addAll(ClientProperty.names(client, "hosts"));
-        properties.add(OWN_CONNECTION_STRING);
+        if (!client.equals(SessionMongoBuildTimeConfig.DEFAULT_CLIENT)) {
+            properties.add(OWN_CONNECTION_STRING);
+        }
         return properties.stream().anyMatch(ConfigUtils::isPropertyNonEmpty);
-    }
-
-    private static boolean hasContainer(MongoClientBuildTimeConfig config, DockerStatusBuildItem docker) {
-        return config.devservices().enabled().orElse(true) && docker.isContainerRuntimeAvailable();
     }
 }

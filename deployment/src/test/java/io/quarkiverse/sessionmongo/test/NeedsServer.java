@@ -7,9 +7,12 @@ import java.lang.annotation.Target;
 
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A test of what the embedded database cannot do. */
+/** A test of what the embedded database cannot do: see {@code docs/adr/0010-embedded-database.md}. */
 @Target({ ElementType.TYPE, ElementType.METHOD })
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsServerCondition.class)
 public @interface NeedsServer {
+
+    /** What the embedded database lacks, as in "the embedded one has no fail points". */
+    String value() default "";
 }

@@ -16,7 +16,10 @@ class NeedsServerCondition implements ExecutionCondition {
                 || !context.getElement().get().isAnnotationPresent(NeedsServer.class)) {
             return ConditionEvaluationResult.enabled("");
         }
-        LOG.warnf("Skipped: %s. It needs a MongoDB server: set MONGOD=/path/to/mongod", context.getDisplayName());
-        return ConditionEvaluationResult.disabled("It needs a MongoDB server: set MONGOD=/path/to/mongod");
+        String lack = context.getElement().get().getAnnotation(NeedsServer.class).value();
+        String reason = "It needs a MongoDB server" + (lack.isEmpty() ? "" : ": the embedded one " + lack)
+                + ". Set MONGOD=/path/to/mongod";
+        LOG.warnf("Skipped: %s. %s", context.getDisplayName(), reason);
+        return ConditionEvaluationResult.disabled(reason);
     }
 }

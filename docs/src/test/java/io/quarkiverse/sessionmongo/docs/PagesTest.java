@@ -17,28 +17,29 @@ class PagesTest {
     private static final String README_SAMPLE = " *// tag::readme\\[\\]\n(.*?)\n *// end::readme\\[\\]";
 
     @Test
-    @DisplayName("A sample in Java is included from compiled sources, or is marked as foreign code")
+    @DisplayName("The code of the pages is the compiled and tested one; -Dsamples.write makes it so")
     void samples() {
-        List<String> inline = new ArrayList<>();
         for (Path page : Sources.pages()) {
-            for (String block : Sources.matches("(\\[source,java(?:,[^\\]]*)?\\]\\n----\\n[^\\n]*)\\n", Sources.read(page))) {
-                if (!block.contains("include::{examplesdir}/") && !block.contains("role=foreign")) {
-                    inline.add(page.getFileName() + ": " + block);
-                }
+            String text = Sources.read(page);
+            String wanted = Samples.inserted(text);
+            if (Boolean.getBoolean("samples.write") && !wanted.equals(text)) {
+                Sources.write(page, wanted);
+            } else {
+                assertThat(text).as(page.getFileName() + ": mvn test with -Dsamples.write writes the samples anew")
+                        .isEqualTo(wanted);
             }
         }
-        assertThat(inline).as("Put the sample into docs/modules/ROOT/examples and include it by tag").isEmpty();
     }
 
     @Test
-    @DisplayName("Nothing but included lines in an included sample")
-    void nothingBesides() {
+    @DisplayName("Each piece of an application has its file's name above it; foreign code and alternatives say so")
+    void fileNames() {
+        List<String> nameless = new ArrayList<>();
         for (Path page : Sources.pages()) {
-            for (String block : Sources.matches("\\[source,java\\]\\n----\\n(.*?)\\n----", Sources.read(page))) {
-                assertThat(block.lines()).as(page.getFileName() + ": " + block)
-                        .allMatch(line -> line.isEmpty() || line.startsWith("include::{examplesdir}/"));
-            }
+            Samples.blocks(Sources.read(page)).filter(block -> !block.isForeign())
+                    .filter(block -> !block.isNamed()).forEach(block -> nameless.add(page.getFileName() + ": " + block));
         }
+        assertThat(nameless).isEmpty();
     }
 
     @Test
@@ -51,6 +52,20 @@ class PagesTest {
         List<String> shown = Sources.matches("```java\\n(.*?)\\n```", Sources.read(Sources.ROOT.resolve("README.md")));
 
         assertThat(shown).isNotEmpty().containsExactlyInAnyOrderElementsOf(compiled);
+    }
+
+    @Test
+    @DisplayName("A page is readable as it is, on a forge: its code is in it, its attributes are in its head")
+    void forge() {
+        for (Path page : Sources.pages()) {
+            String text = Sources.read(page);
+            assertThat(Sources.matches("^include::(?!includes/)([^\\[]+)", text)).as(page.toString()).isEmpty();
+            assertThat(Sources.matches("^:([a-z-]+):", text)).as(page + " defines")
+                    .containsAll(Sources.matches("\\{([a-z]+(?:-[a-z]+)*)\\}", Samples.withAttributes(text)));
+            if (text.contains("\nimage::")) {
+                assertThat(text).as(page.toString()).contains("\n:imagesdir: ../assets/images\n");
+            }
+        }
     }
 
     @Test
@@ -86,6 +101,22 @@ class PagesTest {
     }
 
     @Test
+    @DisplayName("Each setting in a properties block is one of the extension's or of Quarkus'")
+    void propertiesBlocks() {
+        Settings known = Settings.ofClassPath();
+        assertThat(known.has("quarkus.mongodb.orders.connection-string")).isTrue();
+        assertThat(known.has("quarkus.mongodb.orders.conection-string")).isFalse();
+        assertThat(known.has("quarkus.session-mongo.encryption.keys.k1")).isTrue();
+        List<String> unknown = new ArrayList<>();
+        for (Path page : Sources.pages()) {
+            Samples.blocks(Sources.read(page)).filter(block -> block.language().equals("properties"))
+                    .flatMap(block -> Sources.matches("^(?:%[a-z]+\\.)?(quarkus\\.[^=\\s]+)", block.text()).stream())
+                    .filter(name -> !known.has(name)).forEach(name -> unknown.add(page.getFileName() + ": " + name));
+        }
+        assertThat(unknown).isEmpty();
+    }
+
+    @Test
     @DisplayName("The versions that README and Antora's site name are the build's")
     void versions() {
         String pom = Sources.read(Sources.ROOT.resolve("pom.xml"));
@@ -97,6 +128,8 @@ class PagesTest {
                 "quarkus-session-mongo:" + version);
         assertThat(Sources.read(Sources.ROOT.resolve("docs/antora.yml"))).contains("project-version: " + version + "\n",
                 "quarkus-version: " + quarkus + "\n");
+        assertThat(Sources.read(Sources.PAGES.resolve("getting-started.adoc"))).contains(
+                ":project-version: " + version + "\n", ":quarkus-version: " + quarkus + "\n");
     }
 
     /** A setting, a group of settings, or a map's setting with a key. */

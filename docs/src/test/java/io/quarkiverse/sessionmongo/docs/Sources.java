@@ -41,6 +41,14 @@ final class Sources {
         }
     }
 
+    static void write(Path file, String content) {
+        try {
+            Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static List<String> matches(String regex, String text) {
         return Pattern.compile(regex, Pattern.MULTILINE | Pattern.DOTALL).matcher(text).results()
                 .map(Sources::firstGroup).toList();

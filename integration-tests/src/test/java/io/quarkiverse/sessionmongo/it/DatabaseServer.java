@@ -51,7 +51,9 @@ final class DatabaseServer implements AutoCloseable {
     static DatabaseServer start() {
         if (!isProgram()) {
             MongoServer server = new MongoServer(new MemoryBackend());
-            InetSocketAddress address = server.bind();
+            // One worker thread, as in the embedded database: its commands are atomic only while no two of them run at once
+            server.bind(new InetSocketAddress("127.0.0.1", 0), 1, 1);
+            InetSocketAddress address = server.getLocalAddress();
             return new DatabaseServer("mongodb://127.0.0.1:" + address.getPort() + "/", server::shutdownNow);
         }
         try {

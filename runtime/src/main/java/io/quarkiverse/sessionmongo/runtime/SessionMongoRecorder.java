@@ -4,21 +4,31 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.sessionmongo.runtime.config.ClientServers;
+import io.quarkiverse.sessionmongo.runtime.config.MalformedConnectionString;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig;
+import io.quarkiverse.sessionmongo.runtime.config.UnexpandedConnectionString;
 import io.quarkiverse.sessionmongo.runtime.gate.GateRoute;
 import io.quarkiverse.sessionmongo.runtime.http.RequestSessions;
 import io.quarkiverse.sessionmongo.runtime.http.SessionFilter;
 import io.quarkiverse.sessionmongo.runtime.store.ObservedEvents;
+import io.quarkiverse.sessionmongo.runtime.store.WatchedClient;
 import io.quarkus.arc.runtime.BeanContainer;
 import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.annotations.Recorder;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.SmallRyeConfig;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 @Recorder
 public class SessionMongoRecorder {
+
+    private static final Logger LOG = Logger.getLogger(SessionMongoRecorder.class);
 
     private final RuntimeValue<SessionMongoConfig> config;
 
@@ -40,8 +50,28 @@ public class SessionMongoRecorder {
                 config.getValue().ignoredPaths().orElse(ignored));
     }
 
+    /** Before anything makes the client: what it would log of a malformed connection string may hold a password. */
+    public void checkClient(String clientName, boolean shared) {
+        SmallRyeConfig runtimeConfig = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
+        if (shared) {
+            refuseConnectionString(clientName);
+        } else {
+            ClientServers.refuseUnknown(runtimeConfig, clientName);
+        }
+        UnexpandedConnectionString.refuse(runtimeConfig, clientName);
+        MalformedConnectionString.refuse(runtimeConfig, clientName);
+        if (shared && !ClientServers.areConfigured(runtimeConfig, clientName)) {
+            LOG.warnf("Sessions are at 127.0.0.1:27017, as nothing says where the MongoDB client %s finds its servers. Set %s",
+                    clientName, ClientServers.setting(runtimeConfig, clientName));
+        }
+    }
+
+    public Supplier<WatchedClient> watchedClient() {
+        return WatchedClient::new;
+    }
+
     /** An existing client has its own. */
-    public void refuseConnectionString(String clientName) {
+    private void refuseConnectionString(String clientName) {
         if (config.getValue().connectionString().isPresent()) {
             String property = SessionMongoConfig.PREFIX + ".connection-string";
             throw new ConfigurationException(property + ": the application has the client " + clientName

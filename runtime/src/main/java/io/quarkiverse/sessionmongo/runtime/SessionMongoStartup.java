@@ -4,15 +4,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import org.eclipse.microprofile.config.ConfigProvider;
-
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
-import io.quarkiverse.sessionmongo.runtime.config.UnexpandedConnectionString;
-import io.quarkiverse.sessionmongo.runtime.store.MongoSessionStore;
+import io.quarkiverse.sessionmongo.runtime.store.MongoRequestSessionStore;
 import io.quarkiverse.sessionmongo.runtime.store.SessionIndexes;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.config.SmallRyeConfig;
 
 /** Says once what is in force, and begins what goes on in the background. */
 @Singleton
@@ -20,11 +16,11 @@ public class SessionMongoStartup {
 
     private final SessionMongoBuildTimeConfig buildTimeConfig;
     private final Settings settings;
-    private final MongoSessionStore store;
+    private final MongoRequestSessionStore store;
     private final SessionIndexes indexes;
 
     @Inject
-    SessionMongoStartup(SessionMongoBuildTimeConfig buildTimeConfig, Settings settings, MongoSessionStore store,
+    SessionMongoStartup(SessionMongoBuildTimeConfig buildTimeConfig, Settings settings, MongoRequestSessionStore store,
             SessionIndexes indexes) {
         this.buildTimeConfig = buildTimeConfig;
         this.settings = settings;
@@ -33,8 +29,6 @@ public class SessionMongoStartup {
     }
 
     void start(@Observes StartupEvent event) {
-        UnexpandedConnectionString.refuse(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class),
-                buildTimeConfig.clientName());
         store.check();
         settings.log(buildTimeConfig.clientName());
         indexes.ensure().subscribe().with(ready -> {

@@ -14,6 +14,14 @@ public final class Allocations {
     private Allocations() {
     }
 
+    /** By the first call that is not the first one: classes are loaded by then. */
+    public static long once(Runnable code) {
+        code.run();
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        code.run();
+        return THREADS.getCurrentThreadAllocatedBytes() - before;
+    }
+
     /** The least of several batches: the first ones load classes, and compiled code allocates less. */
     public static long perCall(Runnable code) {
         long least = Long.MAX_VALUE;

@@ -14,22 +14,25 @@ import com.mongodb.client.MongoClient;
 
 import io.quarkiverse.sessionmongo.SessionStore;
 import io.quarkiverse.sessionmongo.test.Browser;
-import io.quarkiverse.sessionmongo.test.NeedsServer;
 import io.quarkiverse.sessionmongo.test.SessionApp;
 import io.quarkiverse.sessionmongo.test.TestServer;
 import io.quarkus.mongodb.MongoClientName;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 
-@NeedsServer
 @DisplayName("D5 client-name of a client that the application has: its connections are shared")
 class SharedClientTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = SessionApp.withoutDatabase()
-            .overrideConfigKey("quarkus.session-mongo.client-name", "orders")
-            .overrideConfigKey("quarkus.mongodb.orders.connection-string",
-                    TestServer.isConfigured() ? TestServer.shared() : "");
+    static final QuarkusUnitTest APP = app();
+
+    /** Without a server the embedded database serves the application's client. */
+    private static QuarkusUnitTest app() {
+        QuarkusUnitTest app = SessionApp.withoutDatabase().overrideConfigKey("quarkus.session-mongo.client-name", "orders");
+        return TestServer.isConfigured()
+                ? app.overrideConfigKey("quarkus.mongodb.orders.connection-string", TestServer.shared())
+                : app;
+    }
 
     @Inject
     @MongoClientName("orders")

@@ -22,7 +22,7 @@ import io.quarkiverse.sessionmongo.test.SessionApp;
 import io.quarkiverse.sessionmongo.test.TestServer;
 import io.quarkus.test.QuarkusUnitTest;
 
-@NeedsServer
+@NeedsServer("has no fail points")
 @DisplayName("E5 The sweeper waits for a slow database longer than a request would")
 class SweepPatienceTest {
 

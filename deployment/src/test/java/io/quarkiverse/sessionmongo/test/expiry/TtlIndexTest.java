@@ -22,7 +22,7 @@ import io.quarkiverse.sessionmongo.test.SessionApp;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 
-@NeedsServer
+@NeedsServer("has TTL indexes that remove nothing")
 @DisplayName("E1 ttl-index=true: MongoDB removes what expired, the sweeper nothing, and a read decides")
 class TtlIndexTest {
 

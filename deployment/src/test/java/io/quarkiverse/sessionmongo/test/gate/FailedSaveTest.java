@@ -33,7 +33,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.smallrye.mutiny.Uni;
 
-@NeedsServer
+@NeedsServer("has no fail points")
 @DisplayName("R4 what cannot be stored is never answered as if it were")
 class FailedSaveTest {
 
@@ -57,7 +57,7 @@ class FailedSaveTest {
     void save(Version version) {
         Browser visitor = new Browser(root, version, Redirect.NEVER);
         visitor.post("/set?value=1");
-        try (FailPoint failing = FailPoint.error(TestServer.shared(), 112, "update", "insert")) {
+        try (FailPoint failing = FailPoint.error(TestServer.shared(), 50, "update", "insert")) {
             unavailable(visitor.post("/failing/set"));
             unavailable(new Browser(root, version, Redirect.NEVER).post("/failing/set"));
             assertThat(visitor.get("/get").body()).isEqualTo("1");
@@ -71,7 +71,7 @@ class FailedSaveTest {
     void recovered() {
         Browser visitor = new Browser(root);
         visitor.post("/set?value=1");
-        try (FailPoint failing = FailPoint.error(TestServer.shared(), 112, "update", "insert")) {
+        try (FailPoint failing = FailPoint.error(TestServer.shared(), 50, "update", "insert")) {
             unavailable(visitor.post("/failing/recovered"));
         }
     }

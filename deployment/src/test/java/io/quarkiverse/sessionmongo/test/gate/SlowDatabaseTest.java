@@ -28,7 +28,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.smallrye.mutiny.Uni;
 
-@NeedsServer
+@NeedsServer("has no fail points")
 @DisplayName("R1 a redirect after sign-in, with a database slowed by 500 ms: the next request sees the session")
 class SlowDatabaseTest {
 

@@ -137,6 +137,38 @@ class EvictionTest {
     }
 
     @Test
+    @DisplayName("I8 a sign-in on a node whose clock is behind is not evicted, and ends the oldest")
+    void clockBehind() {
+        clock.advance(Duration.ofMinutes(5));
+        Browser first = signedIn("alice");
+        Browser second = signedIn("alice");
+        clock.reset();
+        Browser third = signedIn("alice");
+        assertThat(third.get("/principal").body()).isEqualTo("alice");
+        assertThat(first.get("/principal").body()).isEmpty();
+        Browser fourth = signedIn("alice");
+
+        assertThat(fourth.get("/principal").body()).isEqualTo("alice");
+        assertThat(third.get("/principal").body()).isEqualTo("alice");
+        assertThat(second.get("/principal").body()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("I8 a session counts from its sign-in, not from when it began")
+    void anonymousBefore() {
+        Browser old = new Browser(root);
+        old.post("/set?value=1");
+        Browser first = signedIn("alice");
+        Browser second = signedIn("alice");
+        clock.advance(Duration.ofSeconds(1));
+        old.post("/login?principal=alice");
+
+        assertThat(old.get("/principal").body()).isEqualTo("alice");
+        assertThat(second.get("/principal").body()).isEqualTo("alice");
+        assertThat(first.get("/principal").body()).isEmpty();
+    }
+
+    @Test
     @DisplayName("R5 a sign-in costs one more query, and where somebody gives way one more command")
     void commands() {
         commands.take();

@@ -73,6 +73,23 @@ class RejectionTest {
     }
 
     @Test
+    @DisplayName("I7 a refused sign-in over another principal's session leaves that session, its cookie and its attributes")
+    void overAnother() {
+        second.post("/login?principal=bob");
+        second.post("/set?value=of-bob");
+        String cookie = second.cookie();
+
+        HttpResponse<String> refused = second.post("/login?principal=alice");
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(Browser.setCookie(refused)).isNull();
+        assertThat(second.cookie()).isEqualTo(cookie);
+        assertThat(second.get("/principal").body()).isEqualTo("bob");
+        assertThat(second.get("/get").body()).isEqualTo("of-bob");
+        assertThat(store.count()).isEqualTo(2);
+    }
+
+    @Test
     @DisplayName("I3 signing in again in the same session is not refused")
     void again() {
         assertThat(first.post("/login").statusCode()).isEqualTo(200);

@@ -54,12 +54,12 @@ class FailuresTest {
     }
 
     @Test
-    @NeedsServer
+    @NeedsServer("has no fail points")
     @DisplayName("D3 a failed command, by what it was to do")
     void failed() {
         Browser visitor = new Browser(root);
         visitor.post("/set?value=1");
-        try (FailPoint failing = FailPoint.every(TestServer.shared(), "112", "update")) {
+        try (FailPoint failing = FailPoint.every(TestServer.shared(), "50", "update")) {
             assertThat(visitor.post("/set?value=2").statusCode()).isEqualTo(503);
         }
 

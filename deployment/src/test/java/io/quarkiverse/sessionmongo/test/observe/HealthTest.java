@@ -21,7 +21,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-@NeedsServer
+@NeedsServer("ends with the application")
 @DisplayName("Ready while the store answers, by the client's own check and no second one")
 class HealthTest {
 

@@ -143,7 +143,8 @@ class MetricsTest {
     void live() {
         visitor.post("/set?value=1");
 
-        await().untilAsserted(() -> assertThat(Scrape.of(root).value("session_mongo_live")).isPositive());
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(Scrape.of(root).value("session_mongo_live")).isPositive());
     }
 
     @Test

@@ -21,7 +21,7 @@ import io.quarkiverse.sessionmongo.test.TestServer;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 
-@NeedsServer
+@NeedsServer("has no fail points")
 @DisplayName("D2 on-store-failure=anonymous: a failed load lets the request go on, and nothing replaces the visitor's cookie")
 class AnonymousTest {
 

@@ -22,7 +22,7 @@ import io.quarkiverse.sessionmongo.test.TestServer;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 
-@NeedsServer
+@NeedsServer("has no fail points")
 @DisplayName("D3 a database that does not answer blocks no thread")
 class FewThreadsTest {
 

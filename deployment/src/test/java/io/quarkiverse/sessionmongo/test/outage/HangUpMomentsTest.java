@@ -105,7 +105,7 @@ class HangUpMomentsTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> List.of("before before", "late late").contains(pair()));
     }
 
-    @NeedsServer
+    @NeedsServer("has no fail points")
     @EveryKind
     @DisplayName("R6 while the save is on its way: it is done")
     void inTheSave(String kind) throws Exception {

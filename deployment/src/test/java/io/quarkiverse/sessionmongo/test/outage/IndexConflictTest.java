@@ -28,7 +28,7 @@ import io.quarkiverse.sessionmongo.test.TestServer;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 
-@NeedsServer
+@NeedsServer("keeps no options of indexes")
 @DisplayName("D1 an index that has other options or another name is repaired, or left as it is")
 class IndexConflictTest {
 

@@ -29,7 +29,7 @@ import io.quarkiverse.sessionmongo.test.TestServer;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 
-@NeedsServer
+@NeedsServer("has no fail points")
 @DisplayName("D3 10,000 failing requests: no memory, thread or connection leaks, and one line in the log")
 class ManyFailuresTest {
 
@@ -75,7 +75,7 @@ class ManyFailuresTest {
 
     private void fail(int requests) throws Exception {
         for (String command : List.of("find", "insert", "update", "delete")) {
-            try (FailPoint failing = FailPoint.every(TestServer.shared(), "112", command)) {
+            try (FailPoint failing = FailPoint.every(TestServer.shared(), "50", command)) {
                 Load.run(8, requests / 4, i -> assertThat(request(command).statusCode()).isEqualTo(503));
             }
         }

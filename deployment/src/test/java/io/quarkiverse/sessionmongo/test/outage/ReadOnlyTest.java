@@ -19,7 +19,7 @@ import io.quarkiverse.sessionmongo.test.NeedsServer;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 
-@NeedsServer
+@NeedsServer("knows no users")
 @DisplayName("D2 the user may read, and not write for a while")
 class ReadOnlyTest {
 

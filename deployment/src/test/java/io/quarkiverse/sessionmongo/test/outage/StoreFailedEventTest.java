@@ -25,7 +25,7 @@ import io.quarkiverse.sessionmongo.test.TestServer;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 
-@NeedsServer
+@NeedsServer("has no fail points")
 @DisplayName("D3 a failed command is an event that says which, of which session")
 class StoreFailedEventTest {
 

@@ -7,7 +7,7 @@ import io.quarkiverse.sessionmongo.test.NeedsServer;
 import io.quarkiverse.sessionmongo.test.SessionApp;
 import io.quarkus.test.QuarkusUnitTest;
 
-@NeedsServer
+@NeedsServer("has no fail points")
 @DisplayName("D2 the session cannot be read, proactive authentication")
 class FailedLoadTest extends FailedLoadTests {
 

@@ -124,6 +124,53 @@ class CommandsOfRequestTest {
     }
 
     @Test
+    @DisplayName("sign-in without a session: one insert")
+    void signInOfNewVisitor() {
+        visitor.post("/login");
+
+        assertThat(commands.names()).containsExactly("insert");
+    }
+
+    @Test
+    @DisplayName("sign-in over another principal's session: find, insert and delete, so that a refused sign-in ends nothing")
+    void signInOfAnother() {
+        visitor.post("/login?principal=alice");
+        commands.take();
+
+        visitor.post("/login?principal=bob");
+
+        assertThat(commands.names()).containsExactly("find", "insert", "delete");
+    }
+
+    @Test
+    @DisplayName("renew: find and update; without a session none")
+    void renew() {
+        visitor.post("/renew");
+        assertThat(commands.names()).isEmpty();
+
+        begin();
+        visitor.post("/renew");
+        assertThat(commands.names()).containsExactly("find", "update");
+    }
+
+    @Test
+    @DisplayName("an unknown, ended or replaced cookie: one find")
+    void dead() {
+        begin();
+        String replaced = visitor.cookie();
+        visitor.post("/renew");
+        String ended = visitor.cookie();
+        commands.take();
+        visitor.withCookie(replaced).get("/get");
+        assertThat(commands.names()).containsExactly("find");
+
+        visitor.withCookie(ended).post("/logout");
+        commands.take();
+        visitor.withCookie(ended).get("/get");
+        assertThat(commands.names()).containsExactly("find");
+    }
+
+    @Test
     @DisplayName("logout: find and delete")
     void logout() {
         begin();

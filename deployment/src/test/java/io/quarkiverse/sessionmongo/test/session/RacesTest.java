@@ -114,7 +114,9 @@ class RacesTest {
     void oldLogout(String kind) {
         CompletableFuture<HttpResponse<String>> slow = hold(kind, "logout");
         visitor.post("/login");
-        release(slow);
+        checkpoint.release();
+
+        assertThat(slow.join().statusCode()).as("C19 nobody is told that it is signed out who is not").isEqualTo(409);
 
         assertThat(visitor.get("/principal").body()).isEqualTo("alice");
     }

@@ -29,7 +29,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 
 /** The server waits before each update, so that what is done meanwhile is between a save's command and its effect. */
-@NeedsServer
+@NeedsServer("has no fail points")
 @DisplayName("A save is on its way to the database, and what happens to its session meanwhile")
 class SlowSaveTest {
 

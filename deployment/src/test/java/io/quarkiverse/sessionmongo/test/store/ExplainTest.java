@@ -29,7 +29,7 @@ import io.quarkiverse.sessionmongo.test.SessionApp;
 import io.quarkiverse.sessionmongo.test.TestServer;
 import io.quarkus.test.QuarkusUnitTest;
 
-@NeedsServer
+@NeedsServer("explains nothing")
 @DisplayName("I2 what a page of devices does is one indexed command each, as MongoDB's explain tells")
 class ExplainTest {
 

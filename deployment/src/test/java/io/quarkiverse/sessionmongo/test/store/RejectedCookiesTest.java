@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import io.quarkiverse.sessionmongo.SessionCookieRejected;
 import io.quarkiverse.sessionmongo.SessionStore;
 import io.quarkiverse.sessionmongo.test.Browser;
+import io.quarkiverse.sessionmongo.test.Commands;
 import io.quarkiverse.sessionmongo.test.MovableClock;
 import io.quarkiverse.sessionmongo.test.SessionApp;
 import io.quarkus.test.QuarkusUnitTest;
@@ -44,6 +47,9 @@ class RejectedCookiesTest {
 
     @Inject
     Observer observer;
+
+    @Inject
+    Commands commands;
 
     Browser visitor;
     String handle;
@@ -113,13 +119,13 @@ class RejectedCookiesTest {
     }
 
     @Test
-    @DisplayName("K8 two live sessions: each of them")
+    @DisplayName("K8 K10 two live sessions: one event")
     void ambiguous() {
         Browser other = new Browser(root);
         other.post("/set?value=2");
         new Browser(root).withCookie(visitor.cookie() + "; session=" + other.cookie()).get("/get");
 
-        rejected(handle + " AMBIGUOUS", other.handle() + " AMBIGUOUS");
+        rejected(handle + " AMBIGUOUS");
     }
 
     @Test
@@ -130,6 +136,40 @@ class RejectedCookiesTest {
 
         assertThat(new Browser(root).withCookie(old + "; session=" + visitor.cookie()).get("/get").body()).isEqualTo("1");
         rejected(handle + " REPLACED");
+    }
+
+    @Test
+    @DisplayName("K10 900 malformed cookies and an old one in one request: one event a reason")
+    void oneAReason() {
+        String old = visitor.cookie();
+        visitor.post("/renew");
+        String nonsense = "nonsense; session=".repeat(900);
+
+        assertThat(new Browser(root).withCookie(nonsense + old + "; session=" + visitor.cookie()).get("/get").body())
+                .isEqualTo("1");
+
+        rejected("- MALFORMED", handle + " REPLACED");
+    }
+
+    @Test
+    @DisplayName("K9 five well-formed cookies, in any order: one event, none is used, and no command is sent")
+    void tooMany() {
+        Browser other = new Browser(root);
+        other.post("/set?value=2");
+        List<String> cookies = new ArrayList<>(List.of(visitor.cookie(), other.cookie()));
+        for (char first = 'B'; cookies.size() < 5; first++) {
+            cookies.add(first + visitor.cookie().substring(1));
+        }
+        for (int rotation = 0; rotation < cookies.size(); rotation++) {
+            Collections.rotate(cookies, 1);
+            observer.events().clear();
+            commands.take();
+
+            assertThat(new Browser(root).withCookie(String.join("; session=", cookies)).get("/get").body()).isEmpty();
+
+            assertThat(commands.names()).isEmpty();
+            rejected("- AMBIGUOUS");
+        }
     }
 
     /** What was told. */

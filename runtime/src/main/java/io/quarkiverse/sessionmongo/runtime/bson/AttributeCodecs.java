@@ -10,10 +10,8 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.bson.UuidRepresentation;
@@ -29,21 +27,11 @@ import com.mongodb.MongoClientSettings;
  */
 public final class AttributeCodecs {
 
-    private static final Set<String> IMMUTABLE = Set.of("java.lang.String", "java.lang.Boolean", "java.lang.Character",
-            "java.lang.Byte", "java.lang.Short", "java.lang.Integer", "java.lang.Long", "java.lang.Float",
-            "java.lang.Double", "java.math.BigDecimal", "java.time.Instant", "java.time.Duration", "java.time.LocalDate",
-            "java.time.LocalTime", "java.time.LocalDateTime", "java.util.UUID", "org.bson.types.ObjectId",
-            "org.bson.types.Decimal128");
-
-    /** Those registered for the native executable. */
-    private static final Set<String> MAKEABLE = Set.of("java.util.ArrayList", "java.util.LinkedList", "java.util.HashSet",
-            "java.util.LinkedHashSet", "java.util.TreeSet", "java.util.HashMap", "java.util.LinkedHashMap",
-            "java.util.TreeMap");
-
     private final CodecRegistry registry = withUuidRepresentation(
-            fromRegistries(fromCodecs(new DurationCodec()), fromProviders(new ReadableGuard()),
+            fromRegistries(fromCodecs(new DurationCodec(), new EveryFloatCodec()),
+                    fromProviders(new ReadableGuard(), new ContainerCodecProvider()),
                     MongoClientSettings.getDefaultCodecRegistry(),
-                    fromProviders(new BeanCodecProvider())),
+                    fromProviders(new BeanCodecProvider(), new NoCodecProvider())),
             UuidRepresentation.STANDARD);
 
     private final Map<Type, Codec<Object>> codecs = new ConcurrentHashMap<>();
@@ -58,14 +46,9 @@ public final class AttributeCodecs {
         return codec;
     }
 
-    /** Whether a value of this class cannot change in place, so that nobody need compare it. */
-    public static boolean isImmutable(Object value) {
-        return value instanceof Enum || IMMUTABLE.contains(value.getClass().getName());
-    }
-
     /** The type to write a value as that was given without one. */
     public static Type typeOf(Object value) {
-        return value instanceof Enum<?> constant ? constant.getDeclaringClass() : container(value.getClass());
+        return value instanceof Enum<?> constant ? constant.getDeclaringClass() : Containers.nameable(value.getClass());
     }
 
     /** The codec of an interface makes what it likes. */
@@ -79,50 +62,23 @@ public final class AttributeCodecs {
     @SuppressWarnings("unchecked")
     private Codec<Object> lookUp(Type type) {
         if (type instanceof Class<?> plain) {
-            return (Codec<Object>) registry.get(box(makeable(plain)));
+            return (Codec<Object>) registry.get(box(Containers.requireMakeable(plain)));
         }
         if (type instanceof ParameterizedType generic && generic.getRawType() instanceof Class<?> raw) {
             List<Type> arguments = Arrays.stream(generic.getActualTypeArguments()).map(AttributeCodecs::bound).toList();
-            if (Map.class.isAssignableFrom(raw) && arguments.get(0) != String.class) {
-                throw new CodecConfigurationException("The keys of a map must be strings, not "
-                        + arguments.get(0).getTypeName());
-            }
-            return (Codec<Object>) registry.get(makeable(raw), arguments);
+            return (Codec<Object>) registry.get(Containers.requireMakeable(raw), arguments);
         }
         if (type instanceof WildcardType) {
             return lookUp(bound(type));
         }
-        throw new CodecConfigurationException("Neither a class nor a generic type with known arguments: "
-                + type.getTypeName());
+        throw new NoCodecException(type.getTypeName() + " is neither a class nor a generic type whose arguments are known");
     }
 
     private static Type bound(Type type) {
         return type instanceof WildcardType wildcard ? wildcard.getUpperBounds()[0] : type;
     }
 
-    /** The JDK's hidden collections are written by their interface: no codec could make a {@code List.of()} again. */
-    private static Class<?> container(Class<?> type) {
-        if (!type.getName().startsWith("java.util.") || type.isInterface() || MAKEABLE.contains(type.getName())) {
-            return type;
-        }
-        if (Map.class.isAssignableFrom(type)) {
-            return Map.class;
-        }
-        if (Set.class.isAssignableFrom(type)) {
-            return Set.class;
-        }
-        return Collection.class.isAssignableFrom(type) ? List.class : type;
-    }
-
-    private static Class<?> makeable(Class<?> type) {
-        if (container(type) != type) {
-            throw new CodecConfigurationException(type.getName() + " could be stored but not read again: use "
-                    + container(type).getName());
-        }
-        return type;
-    }
-
-    private static Class<?> box(Class<?> type) {
+    static Class<?> box(Class<?> type) {
         return type.isPrimitive() ? MethodType.methodType(type).wrap().returnType() : type;
     }
 }

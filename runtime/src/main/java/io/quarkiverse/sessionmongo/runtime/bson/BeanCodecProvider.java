@@ -8,11 +8,11 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 
 import org.bson.codecs.Codec;
-import org.bson.codecs.configuration.CodecConfigurationException;
 import org.bson.codecs.configuration.CodecProvider;
 import org.bson.codecs.configuration.CodecRegistry;
 import org.bson.codecs.pojo.ClassModel;
 import org.bson.codecs.pojo.PojoCodecProvider;
+import org.bson.codecs.pojo.PropertyCodecProvider;
 import org.bson.codecs.pojo.PropertyModel;
 import org.bson.codecs.pojo.annotations.BsonCreator;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -24,7 +24,8 @@ import org.bson.codecs.pojo.annotations.BsonProperty;
  */
 final class BeanCodecProvider implements CodecProvider {
 
-    private final CodecProvider pojos = PojoCodecProvider.builder().automatic(true).build();
+    private final CodecProvider pojos = PojoCodecProvider.builder().automatic(true)
+            .register((PropertyCodecProvider) new ContainerCodecProvider()).build();
 
     @Override
     public <T> Codec<T> get(Class<T> type, CodecRegistry registry) {
@@ -40,15 +41,15 @@ final class BeanCodecProvider implements CodecProvider {
 
     private static void check(Class<?> type) {
         if (Modifier.isAbstract(type.getModifiers())) {
-            throw new CodecConfigurationException(type.getName() + " could be stored but not read again: it is abstract, and"
-                    + " no class name is read from the database. Use a concrete class or a record");
+            throw new NoCodecException(type.getName() + " is " + (type.isInterface() ? "an interface" : "abstract")
+                    + ", and no class name is read from the database: name a concrete class or a record");
         }
         if (!Modifier.isPublic(type.getModifiers())) {
-            throw new CodecConfigurationException(type.getName() + " is not public");
+            throw new NoCodecException(type.getName() + " is not public");
         }
         Executable creator = creator(type);
         if (creator == null ? !hasPublicConstructor(type) : !Modifier.isPublic(creator.getModifiers())) {
-            throw new CodecConfigurationException(type.getName()
+            throw new NoCodecException(type.getName()
                     + " could be stored but not read again: give it a public constructor without parameters or a public one"
                     + " with @BsonCreator, or make it a record");
         }
@@ -56,20 +57,24 @@ final class BeanCodecProvider implements CodecProvider {
         if (model.useDiscriminator()) {
             throw discriminator(type);
         }
+        if (model.getPropertyModels().isEmpty()) {
+            throw new NoCodecException(type.getName() + " has nothing that could be stored: give its fields getters and"
+                    + " setters, or make it a record");
+        }
         for (PropertyModel<?> property : model.getPropertyModels()) {
             if (Boolean.TRUE.equals(property.useDiscriminator())) {
                 throw discriminator(type);
             }
             if (property.isReadable() && !(property.isWritable() && isSettable(type, property.getName()))
                     && !isParameter(property, creator)) {
-                throw new CodecConfigurationException("Property " + property.getName() + " of " + type.getName()
+                throw new NoCodecException("Property " + property.getName() + " of " + type.getName()
                         + " could be stored but not read again: give it a setter, or mark its getter with @BsonIgnore");
             }
         }
     }
 
-    private static CodecConfigurationException discriminator(Class<?> type) {
-        return new CodecConfigurationException(type.getName() + " has a discriminator, and no class name is read from the"
+    private static NoCodecException discriminator(Class<?> type) {
+        return new NoCodecException(type.getName() + " has a discriminator, and no class name is read from the"
                 + " database");
     }
 

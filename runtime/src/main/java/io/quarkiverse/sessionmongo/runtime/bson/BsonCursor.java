@@ -126,6 +126,19 @@ public final class BsonCursor {
         return new Bytes(type, array, from, to);
     }
 
+    /** Where the field begins, with its type. */
+    int fieldFrom() {
+        return nameFrom - 1;
+    }
+
+    int valueFrom() {
+        return from;
+    }
+
+    int valueTo() {
+        return to;
+    }
+
     /** Of a document's fields. */
     public BsonCursor document() {
         return new BsonCursor(array, from, to);
@@ -148,10 +161,10 @@ public final class BsonCursor {
     }
 
     public int binarySize() {
-        return to - from - LENGTH - 1;
+        return to - Bytes.binaryFrom(array, from, to);
     }
 
     public byte[] binary() {
-        return Arrays.copyOfRange(array, from + LENGTH + 1, to);
+        return Arrays.copyOfRange(array, Bytes.binaryFrom(array, from, to), to);
     }
 }

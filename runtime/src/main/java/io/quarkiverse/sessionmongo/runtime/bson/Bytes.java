@@ -5,8 +5,6 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 import org.bson.BsonBinaryReader;
-import org.bson.BsonBinaryWriter;
-import org.bson.BsonBinaryWriterSettings;
 import org.bson.BsonDocument;
 import org.bson.BsonType;
 import org.bson.BsonValue;
@@ -17,7 +15,6 @@ import org.bson.codecs.BsonDocumentCodec;
 import org.bson.codecs.Codec;
 import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
-import org.bson.io.BasicOutputBuffer;
 import org.bson.io.ByteBufferBsonInput;
 
 /**
@@ -29,11 +26,16 @@ public final class Bytes {
     private static final String FIELD = "v";
     private static final int FIELD_START = 7;
 
+    /** Length and subtype, before the data of a BSON binary. */
+    public static final int BINARY_HEADER = 5;
+
+    /** Binary (old): its data begin with their length once more. */
+    private static final byte OLD_BINARY = 2;
+
     /** MongoDB's own bound is 100, of which the document and its attributes are two. */
     private static final int MAX_DEPTH = 99;
 
     private static final BsonWriterSettings WRITER = new BsonWriterSettings(MAX_DEPTH);
-    private static final BsonBinaryWriterSettings BINARY_WRITER = new BsonBinaryWriterSettings();
     private static final EncoderContext ENCODER = EncoderContext.builder().build();
     private static final DecoderContext DECODER = DecoderContext.builder().build();
 
@@ -41,23 +43,42 @@ public final class Bytes {
     private final byte[] array;
     private final int from;
     private final int to;
+    private final boolean unordered;
 
     public Bytes(BsonType type, byte[] array, int from, int to) {
+        this(type, array, from, to, false);
+    }
+
+    private Bytes(BsonType type, byte[] array, int from, int to, boolean unordered) {
         this.type = type;
         this.array = array;
         this.from = from;
         this.to = to;
+        this.unordered = unordered;
     }
 
+    /** @throws RuntimeException where it cannot be written */
     public static Bytes of(Codec<Object> codec, Object value) {
-        try (BasicOutputBuffer buffer = new BasicOutputBuffer(128);
-                BsonBinaryWriter writer = new BsonBinaryWriter(WRITER, BINARY_WRITER, buffer)) {
+        return of(codec, value, false);
+    }
+
+    /**
+     * What a value holds, to be compared with what it held before: what comes in no order of its own is sorted. Where
+     * nothing does, these are the bytes that are stored.
+     */
+    public static Bytes content(Codec<Object> codec, Object value) {
+        return of(codec, value, true);
+    }
+
+    private static Bytes of(Codec<Object> codec, Object value, boolean sorted) {
+        try (ValueOutput buffer = new ValueOutput(); ValueWriter writer = new ValueWriter(WRITER, buffer, sorted)) {
             writer.writeStartDocument();
             writer.writeName(FIELD);
             codec.encode(writer, value, ENCODER);
             writer.writeEndDocument();
             byte[] document = buffer.toByteArray();
-            return new Bytes(BsonType.findByValue(document[4]), document, FIELD_START, document.length - 1);
+            return new Bytes(BsonType.findByValue(document[4]), document, FIELD_START, document.length - 1,
+                    writer.hasUnordered());
         }
     }
 
@@ -72,6 +93,19 @@ public final class Bytes {
     /** What {@link #typed} made. */
     public static Bytes ofTyped(byte[] typed) {
         return new Bytes(BsonType.findByValue(typed[0]), typed, 1, typed.length);
+    }
+
+    /** Where the data of the binary begin that stands there, behind its header. */
+    static int binaryFrom(byte[] array, int from, int to) {
+        int data = from + BINARY_HEADER;
+        boolean lengthTwice = array[data - 1] == OLD_BINARY && to - data >= Integer.BYTES
+                && ByteBuffer.wrap(array).order(ByteOrder.LITTLE_ENDIAN).getInt(data) == to - data - Integer.BYTES;
+        return lengthTwice ? data + Integer.BYTES : data;
+    }
+
+    /** Where the data of this binary begin, of whatever subtype it is. They end with the value. */
+    public int binaryFrom() {
+        return binaryFrom(array, from, to);
     }
 
     /** The type's number and the value. */
@@ -101,6 +135,11 @@ public final class Bytes {
 
     public BsonType type() {
         return type;
+    }
+
+    /** Of what was just written: whether anything in it comes in no order of its own. */
+    public boolean hasUnordered() {
+        return unordered;
     }
 
     public int size() {

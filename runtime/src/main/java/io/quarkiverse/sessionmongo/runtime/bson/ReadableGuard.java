@@ -1,12 +1,10 @@
 package io.quarkiverse.sessionmongo.runtime.bson;
 
 import java.lang.reflect.Modifier;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 
 import org.bson.codecs.Codec;
-import org.bson.codecs.configuration.CodecConfigurationException;
 import org.bson.codecs.configuration.CodecProvider;
 import org.bson.codecs.configuration.CodecRegistry;
 
@@ -27,21 +25,24 @@ final class ReadableGuard implements CodecProvider {
             check(type);
         }
         if (type.isRecord() && !Modifier.isPublic(type.getModifiers())) {
-            throw new CodecConfigurationException("Record " + type.getName() + " is not public");
+            throw new NoCodecException("Record " + type.getName() + " is not public");
         }
         return null;
     }
 
-    private static void check(Class<?> type) {
+    /** @throws NoCodecException where the driver's codec of this container could not make one */
+    static void check(Class<?> type) {
         String name = type.getName();
-        if (MADE_BY_DRIVER.contains(name) || name.startsWith("org.bson.") || name.startsWith("com.mongodb.")) {
+        if (MADE_BY_DRIVER.contains(name) || Containers.isBson(type)) {
             return;
         }
-        boolean container = Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type);
         // Nobody can declare a hidden class of the JDK: it is only written, as an element of something raw
         boolean hidden = name.startsWith("java.") && !Modifier.isPublic(type.getModifiers());
-        if (!container || !hidden && !BeanCodecProvider.isMakeable(type)) {
-            throw new CodecConfigurationException(name + " could be stored but not read again: use a list, a set or a map");
+        if (!hidden && Containers.is(type)) {
+            Containers.requireMakeable(type);
+        }
+        if (!Containers.is(type) || !hidden && !BeanCodecProvider.isMakeable(type)) {
+            throw new NoCodecException(name + " could be stored but not read again: use a list, a set or a map");
         }
     }
 }

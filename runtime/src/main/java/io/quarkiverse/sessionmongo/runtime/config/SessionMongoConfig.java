@@ -166,7 +166,7 @@ public interface SessionMongoConfig {
 
     /**
      * How many sessions a principal may have at once (OWASP ASVS 5, 7.1.2). Counted at sign-in, over all nodes, which costs
-     * one indexed query. Absent: any number.
+     * one indexed query, and two with {@code on-limit=reject}. Absent: any number.
      */
     OptionalInt maxSessionsPerPrincipal();
 

@@ -27,6 +27,7 @@ public final class Encryption {
     /** The length of a key, in bytes. */
     public static final int KEY_BYTES = 32;
 
+    private static final byte[] MARK = { 'S', 'M', 'E' };
     private static final byte[] MAGIC = { 'S', 'M', 'E', 1 };
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BYTES = 16;
@@ -68,9 +69,14 @@ public final class Encryption {
         return header.length + NONCE_BYTES + TAG_BYTES;
     }
 
-    /** Whether that could be a sealed value. */
+    /** With what the sealed values of each version begin. */
+    public static byte[] mark() {
+        return MARK.clone();
+    }
+
+    /** Whether that is a sealed value, or the rest of one that was cut. */
     public static boolean isSealed(byte[] array, int from, int to) {
-        return to - from > MAGIC.length && Arrays.equals(array, from, from + MAGIC.length, MAGIC, 0, MAGIC.length);
+        return to - from >= MAGIC.length && Arrays.equals(array, from, from + MAGIC.length, MAGIC, 0, MAGIC.length);
     }
 
     /** @param place what the value is sealed for: it opens for nothing else */
@@ -92,7 +98,7 @@ public final class Encryption {
 
     /** @throws UndecryptableException where it was not sealed for this place with one of the keys */
     public byte[] open(byte[] array, int from, int to, byte[] place) {
-        int idLength = isSealed(array, from, to) ? array[from + MAGIC.length] : -1;
+        int idLength = isSealed(array, from, to) && to - from > MAGIC.length ? array[from + MAGIC.length] : -1;
         int nonce = from + MAGIC.length + 1 + idLength;
         if (idLength < 1 || nonce + NONCE_BYTES + TAG_BYTES > to) {
             throw new UndecryptableException("it is not encrypted, and quarkus.session-mongo.encryption.key is set");

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 import io.quarkiverse.sessionmongo.runtime.config.ClientProperty;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig;
+import io.smallrye.config.ConfigValue;
 import io.smallrye.config.SmallRyeConfig;
 
 /** The settings in force, without what nobody may read on a screen. */
@@ -16,6 +17,9 @@ final class ShownSettings {
 
     private static final String PREFIX = SessionMongoConfig.PREFIX + '.';
     private static final String CONNECTION_STRING = "connection-string";
+    private static final String HOSTS = "hosts";
+
+    private static final Pattern QUOTED_WORD = Pattern.compile("\"([^\".]+)\"");
 
     /** Its value is the id of a key. */
     private static final String KEY_ID = PREFIX + "encryption.key";
@@ -34,26 +38,62 @@ final class ShownSettings {
         this.clientName = clientName;
     }
 
-    /** By name, defaults included. */
+    /** By name, defaults included: each property once, and of the client only what decides where it connects to. */
     Map<String, String> all() {
         Map<String, String> shown = new TreeMap<>();
         for (String name : config.getPropertyNames()) {
-            if (name.startsWith(PREFIX)) {
-                show(name, shown);
+            if (name.startsWith(PREFIX) && !name.endsWith(CONNECTION_STRING) && !isSpelledBothWays(name)) {
+                show(name, config.getConfigValue(name), shown);
             }
         }
-        for (String suffix : new String[] { CONNECTION_STRING, "hosts" }) {
-            for (String name : ClientProperty.names(clientName, suffix)) {
-                show(name, shown);
-            }
-        }
+        showAddress(shown);
         return shown;
     }
 
-    private void show(String name, Map<String, String> shown) {
-        String value = config.getConfigValue(name).getValue();
-        if (value != null && !value.isEmpty()) {
-            shown.put(name, shown(name, value));
+    /**
+     * The connection string in force, under the name by which it was set: the extension's or the client's. A client that has
+     * one ignores its {@code hosts}, whose default would otherwise be shown beside it.
+     */
+    private void showAddress(Map<String, String> shown) {
+        for (String name : ClientProperty.names(clientName, CONNECTION_STRING)) {
+            ConfigValue value = config.getConfigValue(name);
+            if (isSet(value)) {
+                show(value.getName(), value, shown);
+                return;
+            }
+        }
+        String hosts = hosts();
+        show(hosts, config.getConfigValue(hosts), shown);
+    }
+
+    /** In quotes only if the application writes the client's name so: Quarkus knows a default for both spellings. */
+    private String hosts() {
+        String plain = ClientProperty.name(clientName, HOSTS);
+        for (String name : ClientProperty.names(clientName, HOSTS)) {
+            if (!name.equals(plain) && !isDefault(config.getConfigValue(name))) {
+                return name;
+            }
+        }
+        return plain;
+    }
+
+    private static boolean isDefault(ConfigValue value) {
+        return !isSet(value) || value.getConfigSourceOrdinal() == Integer.MIN_VALUE;
+    }
+
+    private static boolean isSet(ConfigValue value) {
+        return value.getValue() != null && !value.getValue().isEmpty();
+    }
+
+    /** A map's key in quotes, such as {@code keys."k1"}, that is there without quotes too. */
+    private boolean isSpelledBothWays(String name) {
+        String plain = QUOTED_WORD.matcher(name).replaceAll("$1");
+        return !plain.equals(name) && isSet(config.getConfigValue(plain));
+    }
+
+    private static void show(String name, ConfigValue value, Map<String, String> shown) {
+        if (isSet(value)) {
+            shown.put(name, shown(name, value.getValue()));
         }
     }
 

@@ -129,9 +129,18 @@ abstract class ResponseExit extends AbstractResponseWrapper implements ResponseH
 
     @Override
     public void opening() {
-        if (!completesHead && work() != null && work().writesHead()) {
+        if (!completesHead && work() != null && writesHead()) {
             addsToHead = true;
             completeHeadLast();
+        }
+    }
+
+    private boolean writesHead() {
+        try {
+            return work().writesHead();
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "It is not known what the response to %s needs in its head", request.uri());
+            return true;
         }
     }
 

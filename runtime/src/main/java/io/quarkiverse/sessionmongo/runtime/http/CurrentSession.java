@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import io.quarkiverse.sessionmongo.Session;
 import io.quarkiverse.sessionmongo.SessionAttribute;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
+import io.quarkiverse.sessionmongo.runtime.state.SessionState;
 import io.quarkiverse.sessionmongo.runtime.vertx.ContextLocals;
 import io.quarkiverse.sessionmongo.runtime.vertx.VertxContexts;
 import io.quarkus.arc.Arc;
@@ -46,17 +47,53 @@ public class CurrentSession implements Session {
         }
     }
 
-    /** @return {@code null} where this request has none */
+    /** @return {@code null} if this request has none */
     public static Session find(RoutingContext context) {
         return context.get(KEY) instanceof RequestSession session ? session : null;
     }
 
     /**
-     * Another mechanism says who is there: the session, where there is one, is renewed and bound to that principal in the
-     * save of this request. Loads it, also where it is lazy: it may be another's.
+     * Who signed in to the request's session; empty if nobody did, or if another mechanism identified the user. Only an
+     * identity
+     * makes the response depend on the session.
+     */
+    public static Uni<Optional<SignedIn>> signedIn(RoutingContext context) {
+        if (!(context.get(KEY) instanceof RequestSession session)) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        SessionUnitOfWork work = session.work();
+        return work.load().map(loaded -> {
+            Optional<SignedIn> user = work.read(CurrentSession::signedIn, Optional.empty());
+            if (user.isPresent()) {
+                work.markRead();
+            }
+            return user;
+        });
+    }
+
+    private static Optional<SignedIn> signedIn(SessionState state) {
+        return state.authenticatedAt().isEmpty() ? Optional.empty()
+                : state.principal().map(principal -> new SignedIn(principal, state.roles()));
+    }
+
+    /** A user who signed in to the session by {@link Session#login}. */
+    public record SignedIn(String principal, Set<String> roles) {
+    }
+
+    /** The response depends on whether the visitor has a session. */
+    public static void markRead(RoutingContext context) {
+        if (context.get(KEY) instanceof RequestSession session) {
+            session.work().markRead();
+        }
+    }
+
+    /**
+     * Another authentication mechanism identified the user: the session, if there is one, is renewed and bound to that
+     * principal
+     * in the save of this request. Loads a lazy session, which may be another principal's.
      */
     public static Uni<Void> identify(RoutingContext context, String principal) {
-        return context.get(KEY) instanceof RequestSession session ? session.identify(principal)
+        return context.get(KEY) instanceof RequestSession session ? session.work().identify(principal).replaceWithVoid()
                 : Uni.createFrom().voidItem();
     }
 

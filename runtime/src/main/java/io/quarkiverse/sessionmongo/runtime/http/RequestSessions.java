@@ -1,103 +1,86 @@
 package io.quarkiverse.sessionmongo.runtime.http;
 
 import java.util.List;
-import java.util.Set;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import org.jboss.logging.Logger;
-
-import io.quarkiverse.sessionmongo.SessionDecodeException;
+import io.quarkiverse.sessionmongo.SessionCookieRejected.Reason;
+import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.Loading;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.OnStoreFailure;
-import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.OnUndecodable;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
-import io.quarkiverse.sessionmongo.runtime.state.SessionState;
-import io.quarkiverse.sessionmongo.runtime.store.MongoSessionStore;
+import io.quarkiverse.sessionmongo.runtime.state.Device;
+import io.quarkiverse.sessionmongo.runtime.store.RequestSessionStore;
+import io.quarkiverse.sessionmongo.runtime.store.SessionFactory;
 import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
 import io.vertx.core.http.HttpServerRequest;
 
-/** Makes the session of each request, and knows what the settings say about it. */
+/** Makes the session of each request by the settings. Thread-safe. */
 @Singleton
 public class RequestSessions {
 
-    private static final Logger LOG = Logger.getLogger(RequestSessions.class);
-
-    private final MongoSessionStore store;
+    private final RequestSessionStore store;
+    private final SessionFactory sessions;
     private final SessionCookie cookies;
     private final Devices devices;
     private final RequestLabels labels;
     private final boolean lazy;
-    private final boolean anonymousOnFailure;
-    private final OnUndecodable onUndecodable;
-    private final Runnable malformed;
+    private final SessionPolicy policy;
 
     @Inject
-    RequestSessions(MongoSessionStore store, SessionCookie cookies, RequestLabels labels, Settings settings) {
+    RequestSessions(RequestSessionStore store, SessionFactory sessions, SessionCookie cookies, RequestLabels labels,
+            Settings settings) {
         this.store = store;
+        this.sessions = sessions;
         this.cookies = cookies;
         this.labels = labels;
-        this.devices = new Devices(settings.config().device());
-        this.malformed = store::rejectMalformed;
-        this.lazy = settings.config().loading() == Loading.LAZY;
-        this.anonymousOnFailure = settings.config().onStoreFailure() == OnStoreFailure.ANONYMOUS;
-        this.onUndecodable = settings.config().onUndecodable();
+        SessionMongoConfig config = settings.config();
+        this.devices = new Devices(config.device());
+        this.lazy = config.loading() == Loading.LAZY;
+        this.policy = new SessionPolicy(config.onStoreFailure() == OnStoreFailure.ANONYMOUS, config.onUndecodable(),
+                cookies.hasMaxAge(), cookies.clearsSiteData());
     }
 
     boolean isLazy() {
         return lazy;
     }
 
-    RequestSession create(HttpServerRequest request) {
-        return new RequestSession(new SessionLoading(store, this, request), new SessionSaving(store, cookies), this, request);
+    SessionCommit create(HttpServerRequest request) {
+        SessionUnitOfWork work = new SessionUnitOfWork(store, sessions, policy, new Visitor(request));
+        return new SessionCommit(new RequestSession(work), work, cookies, request);
     }
 
-    List<SessionToken> tokens(HttpServerRequest request) {
-        return cookies.tokens(request.headers(), malformed);
-    }
+    private final class Visitor implements VisitorRequest {
 
-    boolean isAnonymousOnFailure() {
-        return anonymousOnFailure;
-    }
+        private final HttpServerRequest request;
 
-    SessionState begin(HttpServerRequest request) {
-        SessionState state = store.begin();
-        labels.label(request, state.id());
-        return state;
-    }
-
-    void found(SessionState state, HttpServerRequest request) {
-        labels.label(request, state.id());
-    }
-
-    void signIn(SessionState state, String principal, Set<String> roles, HttpServerRequest request) {
-        state.signIn(principal, roles, store.now(), devices.of(request));
-    }
-
-    void bind(SessionState state, String principal, HttpServerRequest request) {
-        state.bind(principal, devices.of(request));
-    }
-
-    /** A session that was never stored has a cookie that nobody knows. */
-    void renew(SessionState state) {
-        if (state.isStored()) {
-            store.renew(state);
+        Visitor(HttpServerRequest request) {
+            this.request = request;
         }
-    }
 
-    /**
-     * Whether the session ends because an attribute cannot be read; otherwise the attribute counts as absent.
-     *
-     * @throws SessionDecodeException where the setting says so
-     */
-    boolean discardsSession(SessionState state, SessionDecodeException undecodable) {
-        if (onUndecodable == OnUndecodable.FAIL) {
-            throw undecodable;
+        @Override
+        public List<SessionToken> tokens() {
+            CookieTokens found = cookies.tokens(request.headers());
+            if (found.malformed()) {
+                store.rejected(Reason.MALFORMED);
+            }
+            if (found.tooMany()) {
+                // Whoever can choose the order of cookies must not choose the session
+                store.rejected(Reason.AMBIGUOUS);
+                return List.of();
+            }
+            return found.tokens();
         }
-        boolean discards = onUndecodable == OnUndecodable.DISCARD_SESSION;
-        LOG.warnf("%s. In session %s, which %s (quarkus.session-mongo.on-undecodable)", undecodable.getMessage(), state.id(),
-                discards ? "ends" : "goes on as if it were absent");
-        return discards;
+
+        @Override
+        public Device device() {
+            return devices.of(request);
+        }
+
+        @Override
+        public void label(String handle) {
+            labels.label(request, handle);
+        }
     }
 }

@@ -1,17 +1,23 @@
 package io.quarkiverse.sessionmongo.runtime.http;
 
+import java.util.List;
+
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.sessionmongo.SessionConflictException;
 import io.quarkiverse.sessionmongo.SessionLimitException;
 import io.quarkiverse.sessionmongo.SessionStoreException;
 import io.quarkiverse.sessionmongo.runtime.gate.BeforeCommit;
 import io.quarkiverse.sessionmongo.runtime.gate.Replacement;
+import io.quarkiverse.sessionmongo.runtime.http.CookieOutcome.Send;
+import io.quarkiverse.sessionmongo.runtime.http.CookieOutcome.Unset;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniSubscriber;
 import io.smallrye.mutiny.subscription.UniSubscription;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
 /** Saves the request's session before the response leaves, and adds its cookie to the head. */
@@ -25,13 +31,21 @@ final class SessionCommit implements BeforeCommit {
             "the session store does not answer. It is not known whether your last change was stored.");
     private static final Replacement TOO_MANY = new Replacement(409,
             "this user is signed in on as many devices as is allowed. Sign out on another one first.");
+    private static final Replacement CONFLICT = new Replacement(409,
+            "another request changed the session at the same time, and nothing was stored. Please try again.");
     private static final Replacement FAILED = new Replacement(500, "");
 
+    private static final String COOKIE = "Cookie";
+
     private final RequestSession session;
+    private final SessionUnitOfWork work;
+    private final SessionCookie cookies;
     private final HttpServerRequest request;
 
-    SessionCommit(RequestSession session, HttpServerRequest request) {
+    SessionCommit(RequestSession session, SessionUnitOfWork work, SessionCookie cookies, HttpServerRequest request) {
         this.session = session;
+        this.work = work;
+        this.cookies = cookies;
         this.request = request;
     }
 
@@ -41,8 +55,8 @@ final class SessionCommit implements BeforeCommit {
 
     @Override
     public Future<Void> prepare(Moment moment) {
-        Uni<?> save = session.commit(moment == Moment.END ? RequestSession.Moment.END : RequestSession.Moment.HEAD);
-        if (save == null) {
+        Uni<?> save = moment == Moment.END ? work.saveBeforeEnd() : work.saveBeforeHead();
+        if (save == SessionUnitOfWork.NOTHING) {
             return Future.succeededFuture();
         }
         Saved saved = new Saved(Promise.promise());
@@ -71,12 +85,41 @@ final class SessionCommit implements BeforeCommit {
 
     @Override
     public boolean writesHead() {
-        return session.hasHeaders();
+        return work.isRead() || work.cookie() != Unset.KEEP || work.clearsSiteData();
     }
 
     @Override
     public void writeHead(MultiMap headers) {
-        session.writeHeaders(request, headers);
+        if (work.isRead()) {
+            varyByCookie(headers);
+        }
+        if (work.clearsSiteData()) {
+            cookies.clearSiteData(headers);
+        }
+        CookieOutcome outcome = work.cookie();
+        if (outcome instanceof Send send) {
+            cookies.send(request, headers, send.token(), send.lifetime());
+        } else if (outcome == Unset.EXPIRE) {
+            cookies.expire(headers);
+        }
+    }
+
+    /** A cache must not give one visitor's page to another (RFC 9110, 12.5.5). */
+    private static void varyByCookie(MultiMap headers) {
+        if (!headers.contains(HttpHeaders.VARY, "*", false) && !names(headers.getAll(HttpHeaders.VARY))) {
+            headers.add(HttpHeaders.VARY, COOKIE);
+        }
+    }
+
+    private static boolean names(List<String> values) {
+        for (String value : values) {
+            for (String name : value.split(",", -1)) {
+                if (name.strip().equalsIgnoreCase(COOKIE)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Override
@@ -86,6 +129,9 @@ final class SessionCommit implements BeforeCommit {
         }
         if (failure instanceof SessionLimitException) {
             return TOO_MANY;
+        }
+        if (failure instanceof SessionConflictException) {
+            return CONFLICT;
         }
         LOG.errorf(failure, "Session %s could not be saved", session);
         return FAILED;

@@ -1,7 +1,6 @@
 package io.quarkiverse.sessionmongo.runtime.http;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -9,6 +8,7 @@ import java.util.stream.Collectors;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.Cookie;
@@ -25,7 +25,7 @@ public class SessionCookie {
 
     private static final Logger LOG = Logger.getLogger(SessionCookie.class);
 
-    private static final int MAX_TOKENS = 4;
+    private static final String FORWARDING = "quarkus.http.proxy.proxy-address-forwarding";
 
     private final String name;
     private final boolean secure;
@@ -56,82 +56,72 @@ public class SessionCookie {
         return maxAge > 0;
     }
 
-    /**
-     * The well-formed tokens in the request's cookies of our name; what is malformed is as good as absent.
-     *
-     * @param malformed told of each of these
-     */
-    List<SessionToken> tokens(MultiMap headers, Runnable malformed) {
-        if (!headers.contains(HttpHeaders.COOKIE)) {
-            return List.of();
+    /** The tokens in the request's cookies of our name. */
+    CookieTokens tokens(MultiMap headers) {
+        CookieTokens found = CookieTokens.NONE;
+        if (headers.contains(HttpHeaders.COOKIE)) {
+            for (String header : headers.getAll(HttpHeaders.COOKIE)) {
+                found = tokens(header, found);
+            }
         }
-        List<SessionToken> tokens = null;
-        for (String header : headers.getAll(HttpHeaders.COOKIE)) {
-            tokens = tokens(header, tokens, malformed);
-        }
-        return tokens == null ? List.of() : tokens;
+        return found;
     }
 
-    private List<SessionToken> tokens(String header, List<SessionToken> found, Runnable malformed) {
-        List<SessionToken> tokens = found;
+    private CookieTokens tokens(String header, CookieTokens before) {
+        CookieTokens found = before;
         int start = 0;
         while (start < header.length()) {
             int end = header.indexOf(';', start);
             end = end < 0 ? header.length() : end;
-            SessionToken token = token(header, start, end, malformed);
-            if (token != null && (tokens == null || tokens.size() < MAX_TOKENS && isOther(token, tokens))) {
-                if (tokens == null) {
-                    tokens = new ArrayList<>(1);
-                }
-                tokens.add(token);
+            int value = value(header, start, end);
+            if (value >= 0) {
+                found = found.with(SessionToken.parse(header, value, trimmed(header, value, end)));
             }
             start = end + 1;
         }
-        return tokens;
+        return found;
     }
 
-    private SessionToken token(String header, int start, int end, Runnable malformed) {
+    /** Where the value of our cookie begins, or -1 if this is another cookie. */
+    private int value(String header, int start, int end) {
         int from = start;
-        int to = end;
-        while (from < to && isBlank(header.charAt(from))) {
+        while (from < end && isBlank(header.charAt(from))) {
             from++;
         }
+        int value = from + name.length() + 1;
+        return value > end || header.charAt(value - 1) != '=' || !header.startsWith(name, from) ? -1 : value;
+    }
+
+    private static int trimmed(String header, int from, int end) {
+        int to = end;
         while (to > from && isBlank(header.charAt(to - 1))) {
             to--;
         }
-        int value = from + name.length() + 1;
-        if (value > to || header.charAt(value - 1) != '=' || !header.startsWith(name, from)) {
-            return null;
-        }
-        SessionToken token = SessionToken.parse(header, value, to);
-        if (token == null) {
-            malformed.run();
-        }
-        return token;
+        return to;
     }
 
     private static boolean isBlank(char c) {
         return c == ' ' || c == '\t';
     }
 
-    private static boolean isOther(SessionToken token, List<SessionToken> tokens) {
-        for (int i = 0; i < tokens.size(); i++) {
-            if (tokens.get(i).value().equals(token.value())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** @param lifetime how long the session lives from now on, in milliseconds */
     void send(HttpServerRequest request, MultiMap headers, SessionToken token, long lifetime) {
         if (secure && !"https".equals(request.scheme()) && warned.compareAndSet(false, true)) {
-            LOG.warnf("The cookie %s is secure and a request came over plain HTTP: browsers will not send it back. Behind a"
-                    + " proxy that ends TLS set quarkus.http.proxy.proxy-address-forwarding=true, without TLS"
-                    + " quarkus.session-mongo.cookie.secure=never", name);
+            LOG.warnf("The cookie %s is secure and a request came over plain HTTP: browsers will not send it back. %s. Without"
+                    + " TLS set quarkus.session-mongo.cookie.secure=never", name, behindProxy());
         }
         String age = maxAge > 0 ? "; Max-Age=" + Math.min(maxAge, Math.max(1, lifetime / 1000)) : "";
         send(headers, name + '=' + token.value() + age + attributes);
+    }
+
+    /** Read when it is needed, which is once: where the proxy is not the cause, it would be the wrong advice. */
+    private static String behindProxy() {
+        boolean forwarding = ConfigProvider.getConfig().getOptionalValue(FORWARDING, Boolean.class).orElse(false);
+        return forwarding
+                ? FORWARDING + " is on, so that the proxy that ends TLS has to send X-Forwarded-Proto: https (or Forwarded,"
+                        + " with quarkus.http.proxy.allow-forwarded=true), and has to be one of"
+                        + " quarkus.http.proxy.trusted-proxies if these are set"
+                : "Behind a proxy that ends TLS set " + FORWARDING + "=true";
     }
 
     void expire(MultiMap headers) {

@@ -32,23 +32,19 @@ public final class SessionFilter implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         GatedResponse gate = context.response() instanceof GatedResponse gated ? gated : null;
-        RequestSession session;
-        if (gate == null) {
-            // gRPC: nothing waits for a save, so that the application has to save itself
-            session = sessions.create(context.request());
-        } else if (gate.work() instanceof SessionCommit commit) {
-            session = commit.session();
+        SessionCommit commit = gate != null && gate.work() instanceof SessionCommit before ? before
+                : sessions.create(context.request());
+        // The response to a gRPC call is not held: the application saves itself
+        if (gate != null) {
             gate.attach(commit, context);
-        } else {
-            session = sessions.create(context.request());
-            gate.attach(new SessionCommit(session, context.request()), context);
         }
-        CurrentSession.put(context, session);
-        if (sessions.isLazy() || session.isLoaded() || lazyPaths.contains(context.request().path())) {
+        CurrentSession.put(context, commit.session());
+        SessionUnitOfWork work = commit.session().work();
+        if (sessions.isLazy() || work.isLoaded() || lazyPaths.contains(context.request().path())) {
             context.next();
             return;
         }
-        session.loading().subscribe().withSubscriber(new Waiting(context, gate));
+        work.load().subscribe().withSubscriber(new Waiting(context, gate));
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.quarkiverse.sessionmongo.runtime.security;
 
-import java.util.Optional;
 import java.util.Set;
 
 import jakarta.inject.Inject;
@@ -46,18 +45,9 @@ public class SessionAuthenticationMechanism implements HttpAuthenticationMechani
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
         claimChallenge(context);
-        Session session = CurrentSession.find(context);
-        return session == null ? Uni.createFrom().nullItem()
-                : session.load().chain(() -> identity(session, context, identities));
-    }
-
-    private static Uni<SecurityIdentity> identity(Session session, RoutingContext context, IdentityProviderManager identities) {
-        Optional<String> principal = session.principal();
-        if (principal.isEmpty() || session.authenticatedAt().isEmpty()) {
-            return Uni.createFrom().nullItem();
-        }
-        return identities.authenticate(HttpSecurityUtils.setRoutingContextAttribute(
-                new SessionAuthenticationRequest(principal.get(), session.roles()), context));
+        return CurrentSession.signedIn(context).chain(user -> user.isEmpty() ? Uni.createFrom().nullItem()
+                : identities.authenticate(HttpSecurityUtils.setRoutingContextAttribute(
+                        new SessionAuthenticationRequest(user.get().principal(), user.get().roles()), context)));
     }
 
     /** A browser without credentials is sent to our page and not to another mechanism's, where there is one. */
@@ -70,6 +60,7 @@ public class SessionAuthenticationMechanism implements HttpAuthenticationMechani
 
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        CurrentSession.markRead(context);
         return Uni.createFrom().item(page != null && page.isFor(context)
                 ? new ChallengeData(FOUND, "Location", page.location(context.request()))
                 : new ChallengeData(UNAUTHORIZED, null, null));

@@ -13,12 +13,13 @@ import org.bson.BsonInt64;
 import org.bson.BsonValue;
 import org.bson.codecs.Codec;
 
-import io.quarkiverse.sessionmongo.SessionDecodeException;
 import io.quarkiverse.sessionmongo.runtime.bson.AttributeCodecs;
 import io.quarkiverse.sessionmongo.runtime.bson.AttributeName;
 import io.quarkiverse.sessionmongo.runtime.bson.Bytes;
+import io.quarkiverse.sessionmongo.runtime.bson.Fit;
+import io.quarkiverse.sessionmongo.runtime.bson.Immutability;
 import io.quarkiverse.sessionmongo.runtime.bson.Printable;
-import io.quarkiverse.sessionmongo.runtime.crypto.UndecryptableException;
+import io.quarkiverse.sessionmongo.runtime.bson.RoundTrip;
 
 /**
  * A session's attributes: those that were read, undecoded, and over them a slot for each that the request used. Not
@@ -26,26 +27,36 @@ import io.quarkiverse.sessionmongo.runtime.crypto.UndecryptableException;
  */
 final class Attributes {
 
-    static final String PATH = "attributes";
+    private static final String PATH = SessionDocument.ATTRIBUTES + '.';
 
     private final AttributeCodecs codecs;
     private final int maxSize;
     private final Sealing sealing;
+    private final AttributeReading reading;
     private final Map<String, Slot> slots = new LinkedHashMap<>(4);
     private StoredAttributes stored;
     private boolean cleared;
+
+    /** Whether the save under way writes all attributes in place of those that were read. */
+    private boolean sentAll;
     private long size;
 
     Attributes(AttributeRules rules, Sealing sealing, StoredAttributes stored) {
         this.codecs = rules.codecs();
         this.maxSize = rules.maxSize();
         this.sealing = sealing;
+        this.reading = new AttributeReading(codecs, sealing);
         this.stored = stored;
         this.size = stored.size();
     }
 
-    /** @return {@code null} where it is absent */
+    /**
+     * @return {@code null} where it is absent
+     * @throws IllegalArgumentException where no value can be read as that type, whatever is stored
+     * @throws IllegalStateException where it would be a second object beside one that the application can change
+     */
     Object get(String name, Type type) {
+        Codec<Object> codec = reading.codec(name, type);
         Slot slot = find(name);
         if (slot == null) {
             return null;
@@ -55,32 +66,20 @@ final class Attributes {
                 return slot.live;
             }
             notice(name, slot);
+            if (Fit.fits(slot.live, type)) {
+                return slot.live;
+            }
         }
         if (slot.bytes == null) {
             return null;
         }
-        try {
-            open(name, slot);
-            Codec<Object> codec = codecs.codec(type);
-            Object value = slot.bytes.decode(codec);
-            AttributeCodecs.requireInstance(value, type);
-            slot.hold(value, type, codec);
-            return value;
-        } catch (UndecryptableException e) {
-            throw new SessionDecodeException("Session attribute " + Printable.of(name) + " cannot be decrypted: "
-                    + e.getMessage(), e);
-        } catch (RuntimeException e) {
-            throw new SessionDecodeException("Session attribute " + Printable.of(name) + " cannot be read as "
-                    + type.getTypeName() + " (" + e.getClass().getSimpleName() + "); it holds a BSON "
-                    + slot.bytes.type(), e);
+        Object value = reading.value(name, slot, type, codec);
+        if (slot.live == null) {
+            slot.holdRead(value, type, codec);
+        } else if (!Immutability.of(value)) {
+            throw Unusable.twice(name, slot.liveType, type);
         }
-    }
-
-    private void open(String name, Slot slot) {
-        if (slot.closed) {
-            slot.bytes = sealing.open(name, slot.bytes);
-            slot.closed = false;
-        }
+        return value;
     }
 
     void set(String name, Object value, Type type) {
@@ -94,15 +93,16 @@ final class Attributes {
         try {
             codec = codecs.codec(type);
             bytes = Bytes.of(codec, value);
+            RoundTrip.require(codecs, codec, value, bytes);
         } catch (RuntimeException e) {
-            throw unstorable(name, type, e);
+            throw Unusable.unstorable(name, type, e);
         }
         Slot slot = slot(name);
         resize(name, slot, bytes, false);
         slot.bytes = bytes;
         slot.closed = false;
         slot.change = Slot.Change.SET;
-        slot.hold(value, type, codec);
+        slot.holdWritten(value, type, codec);
     }
 
     void increment(String name, long by) {
@@ -115,7 +115,7 @@ final class Attributes {
         long added = server ? add(name, slot.added, by) : 0;
         resize(name, slot, sum, true);
         slot.bytes = sum;
-        slot.hold(null, null, null);
+        slot.release();
         if (server) {
             slot.added = added;
             slot.change = Slot.Change.ADDED;
@@ -165,7 +165,7 @@ final class Attributes {
             slot.bytes = null;
             slot.closed = false;
             slot.change = Slot.Change.REMOVED;
-            slot.hold(null, null, null);
+            slot.release();
         }
     }
 
@@ -177,7 +177,7 @@ final class Attributes {
 
     Set<String> names() {
         Set<String> names = new LinkedHashSet<>();
-        if (!cleared) {
+        if (!isReplaced()) {
             stored.addNamesTo(names);
         }
         for (Map.Entry<String, Slot> entry : slots.entrySet()) {
@@ -204,25 +204,25 @@ final class Attributes {
     private void notice(String name, Slot slot) {
         Bytes before = slot.bytes;
         try {
-            slot.notice();
+            slot.notice(codecs);
         } catch (RuntimeException e) {
-            throw unstorable(name, slot.liveType, e);
+            throw Unusable.unstorable(name, slot.liveType, e);
         }
         if (before != slot.bytes) {
             resize(name, slot, slot.bytes, slot.counter);
         }
     }
 
-    private static IllegalArgumentException unstorable(String name, Type type, RuntimeException cause) {
-        Throwable root = cause;
-        while (root.getCause() != null && root.getCause().getMessage() != null) {
-            root = root.getCause();
-        }
-        return new IllegalArgumentException("Session attribute " + Printable.of(name) + " of type " + type.getTypeName()
-                + " cannot be stored: " + root.getMessage(), cause);
+    /** Whether what was read does not count any more. */
+    private boolean isReplaced() {
+        return cleared || sentAll;
     }
 
-    /** All attributes, for an insert. Afterwards nothing is changed. */
+    boolean isEmpty() {
+        return names().isEmpty();
+    }
+
+    /** The whole document of attributes, for an insert or after {@link #clear}. */
     BsonDocument takeAll() {
         BsonDocument all = new BsonDocument();
         for (Map.Entry<String, Slot> entry : slots.entrySet()) {
@@ -230,34 +230,74 @@ final class Attributes {
             if (slot.bytes != null) {
                 all.append(AttributeName.encode(entry.getKey()), sealed(entry.getKey(), slot));
             }
-            settle(slot);
+            slot.send();
         }
         cleared = false;
-        stored = StoredAttributes.NONE;
+        sentAll = true;
         return all;
     }
 
-    /** Puts the changes into an update. Afterwards nothing is changed: a save that fails ends with the request. */
-    void takeChanges(SessionDelta delta) {
+    /** The changes for an update. */
+    AttributeChanges take() {
         if (cleared) {
-            delta.set(PATH, takeAll());
-            return;
+            return AttributeChanges.ofAll(takeAll());
         }
+        AttributeChanges changes = new AttributeChanges();
         for (Map.Entry<String, Slot> entry : slots.entrySet()) {
             Slot slot = entry.getValue();
-            if (slot.change == Slot.Change.NONE) {
-                continue;
+            if (slot.change != Slot.Change.NONE) {
+                take(entry.getKey(), slot, changes);
             }
-            String path = PATH + '.' + AttributeName.encode(entry.getKey());
-            switch (slot.change) {
-                case SET -> delta.set(path, sealed(entry.getKey(), slot));
-                case REMOVED -> delta.unset(path);
-                case ADDED -> delta.increment(path, slot.added == (int) slot.added ? new BsonInt32((int) slot.added)
-                        : new BsonInt64(slot.added));
-                case NONE -> {
-                }
+        }
+        return changes;
+    }
+
+    private void take(String name, Slot slot, AttributeChanges changes) {
+        String path = PATH + AttributeName.encode(name);
+        switch (slot.change) {
+            case SET -> changes.set(path, sealed(name, slot));
+            case REMOVED -> changes.unset(path);
+            case ADDED -> changes.increment(path, slot.added == (int) slot.added ? new BsonInt32((int) slot.added)
+                    : new BsonInt64(slot.added));
+            case NONE -> {
             }
-            settle(slot);
+        }
+        slot.send();
+    }
+
+    /** The database acknowledged what was taken. */
+    void settle() {
+        if (sentAll) {
+            sentAll = false;
+            stored = StoredAttributes.NONE;
+        }
+        for (Slot slot : slots.values()) {
+            slot.settle();
+        }
+    }
+
+    /** What was taken is not known to have arrived. */
+    void restore() {
+        if (sentAll) {
+            sentAll = false;
+            cleared = true;
+        }
+        for (Slot slot : slots.values()) {
+            slot.restore();
+        }
+    }
+
+    /** Takes over what was changed of the attributes of a session that has ended; a counter begins with what was added. */
+    void addChangesOf(Attributes ended) {
+        for (Map.Entry<String, Slot> entry : ended.slots.entrySet()) {
+            Slot slot = entry.getValue();
+            if (slot.change == Slot.Change.ADDED) {
+                increment(entry.getKey(), slot.added);
+            } else if (slot.change == Slot.Change.SET || ended.cleared && slot.bytes != null) {
+                slot.change = Slot.Change.SET;
+                slots.put(entry.getKey(), slot);
+                size += slot.size + AttributeName.size(entry.getKey()) + 2;
+            }
         }
     }
 
@@ -265,15 +305,10 @@ final class Attributes {
         return sealing.seal(name, slot.bytes, slot.counter);
     }
 
-    private static void settle(Slot slot) {
-        slot.change = Slot.Change.NONE;
-        slot.added = 0;
-    }
-
     private Slot find(String name) {
         Objects.requireNonNull(name, "name");
         Slot slot = slots.get(name);
-        if (slot == null && !cleared) {
+        if (slot == null && !isReplaced()) {
             Bytes bytes = stored.find(name);
             if (bytes != null) {
                 slot = new Slot(bytes);

@@ -20,11 +20,11 @@ import io.quarkiverse.sessionmongo.runtime.crypto.UndecryptableException;
  */
 final class Sealing {
 
-    /** Of what users define (BSON specification); the value's own mark is in its first bytes. */
+    /**
+     * Of what users define (BSON specification). For whoever looks at a document; what is encrypted is recognised by its
+     * first bytes, since not every server keeps the subtype.
+     */
     private static final byte SUBTYPE = (byte) 0x80;
-
-    /** Length and subtype, before the data of a BSON binary. */
-    private static final int BINARY_HEADER = 5;
 
     private final Encryption encryption;
     private final String session;
@@ -40,26 +40,26 @@ final class Sealing {
 
     /** Whether what is stored has to be opened before it can be decoded; where that fails it is not to be used. */
     boolean isClosed(Bytes stored) {
-        return encryption.isOn() ? !isCounter(stored) : isSealed(stored);
+        return encryption.isOn() ? !isCounter(stored) : MarkedBinary.isSealed(stored) || MarkedBinary.isPlain(stored);
     }
 
     static boolean isCounter(Bytes value) {
         return value.type() == BsonType.INT64 || value.type() == BsonType.INT32;
     }
 
-    private static boolean isSealed(Bytes stored) {
-        return stored.type() == BsonType.BINARY && stored.size() > BINARY_HEADER
-                && stored.array()[stored.from() + BINARY_HEADER - 1] == SUBTYPE
-                && Encryption.isSealed(stored.array(), stored.from() + BINARY_HEADER, stored.to());
-    }
-
     /** How many bytes it takes where it is stored. */
     int storedSize(Bytes value, boolean counter) {
-        return encryption.isOn() && !counter ? value.size() + 1 + encryption.overhead() + BINARY_HEADER : value.size();
+        if (encryption.isOn()) {
+            return counter ? value.size() : value.size() + 1 + encryption.overhead() + Bytes.BINARY_HEADER;
+        }
+        return MarkedBinary.isAmbiguous(value) ? MarkedBinary.plainSize(value) : value.size();
     }
 
     BsonValue seal(String attribute, Bytes value, boolean counter) {
-        return encryption.isOn() && !counter ? seal(value, attributePlace(attribute)) : value.value();
+        if (encryption.isOn()) {
+            return counter ? value.value() : seal(value, attributePlace(attribute));
+        }
+        return MarkedBinary.isAmbiguous(value) ? MarkedBinary.plain(value) : value.value();
     }
 
     /** @throws UndecryptableException where it was not sealed for this attribute of this session */
@@ -84,12 +84,15 @@ final class Sealing {
 
     private Bytes open(Bytes stored, byte[] place) {
         if (!encryption.isOn()) {
+            if (MarkedBinary.isPlain(stored)) {
+                return MarkedBinary.plainValue(stored);
+            }
             throw new UndecryptableException("it is encrypted, and quarkus.session-mongo.encryption.key is not set");
         }
-        if (!isSealed(stored)) {
+        if (!MarkedBinary.isSealed(stored)) {
             throw new UndecryptableException("it is not encrypted, and quarkus.session-mongo.encryption.key is set");
         }
-        return Bytes.ofTyped(encryption.open(stored.array(), stored.from() + BINARY_HEADER, stored.to(), place));
+        return Bytes.ofTyped(encryption.open(stored.array(), stored.binaryFrom(), stored.to(), place));
     }
 
     private byte[] attributePlace(String attribute) {

@@ -1,5 +1,7 @@
 package io.quarkiverse.sessionmongo.runtime.state;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 import org.bson.BsonType;
@@ -20,7 +22,12 @@ final class StoredAttributes {
     static final StoredAttributes NONE = new StoredAttributes(
             new Bytes(BsonType.DOCUMENT, new byte[] { 5, 0, 0, 0, 0 }, 0, 5));
 
+    /** Beyond it a look-up by name costs less than the walk. */
+    private static final int MANY = 256;
+
     private final Bytes document;
+    private Map<String, Bytes> index;
+    private int walked;
 
     StoredAttributes(Bytes document) {
         this.document = document;
@@ -40,11 +47,15 @@ final class StoredAttributes {
             return null;
         }
         String field = AttributeName.encode(name);
+        if (walked > MANY) {
+            return index().get(field);
+        }
         try {
             BsonCursor fields = fields();
             while (fields.next()) {
+                walked++;
                 if (fields.isNamed(field)) {
-                    return fields.type() == BsonType.NULL ? null : fields.value();
+                    return present(fields);
                 }
             }
             return null;
@@ -52,6 +63,35 @@ final class StoredAttributes {
             LOG.debug("The attributes' BSON is broken", broken);
             return null;
         }
+    }
+
+    private static Bytes present(BsonCursor field) {
+        return field.type() == BsonType.NULL ? null : field.value();
+    }
+
+    /** Made by the first look-up after {@link #MANY} steps, so that to look up all of them costs one more walk. */
+    private Map<String, Bytes> index() {
+        if (index == null) {
+            index = new HashMap<>();
+            try {
+                BsonCursor fields = fields();
+                while (fields.next()) {
+                    walked++;
+                    // The first of that name, as the walk finds it
+                    if (!index.containsKey(fields.name())) {
+                        index.put(fields.name(), present(fields));
+                    }
+                }
+            } catch (RuntimeException broken) {
+                LOG.debug("The attributes' BSON is broken", broken);
+            }
+        }
+        return index;
+    }
+
+    /** How many fields the look-ups went over. */
+    int walked() {
+        return walked;
     }
 
     void addNamesTo(Set<String> names) {

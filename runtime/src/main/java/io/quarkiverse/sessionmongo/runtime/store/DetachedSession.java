@@ -4,27 +4,61 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
 
 import jakarta.enterprise.util.TypeLiteral;
 
+import com.mongodb.MongoCommandException;
+
 import io.quarkiverse.sessionmongo.SessionAttribute;
 import io.quarkiverse.sessionmongo.SessionInfo;
+import io.quarkiverse.sessionmongo.SessionStoreException;
 import io.quarkiverse.sessionmongo.StoredSession;
 import io.quarkiverse.sessionmongo.runtime.bson.AttributeCodecs;
+import io.quarkiverse.sessionmongo.runtime.driver.InTurn;
+import io.quarkiverse.sessionmongo.runtime.state.SessionDelta;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
+import io.quarkiverse.sessionmongo.runtime.store.RequestSessionStore.SaveResult;
 
 /** A session outside of a request. */
 final class DetachedSession implements StoredSession {
 
     private final SessionState state;
+    private final InTurn saves = new InTurn();
+    private RuntimeException undecided;
 
     DetachedSession(SessionState state) {
         this.state = state;
     }
 
-    synchronized <T> T locked(Function<SessionState, T> work) {
-        return work.apply(state);
+    /** Runs saves one after the other, so that each sends what the one before did not. */
+    InTurn saves() {
+        return saves;
+    }
+
+    /** What the next save sends; empty if nothing changed. */
+    synchronized Optional<SessionDelta> take(long now) {
+        if (undecided != null) {
+            throw undecided;
+        }
+        return state.isChanged() ? Optional.of(state.take(now)) : Optional.empty();
+    }
+
+    synchronized void settle(BiConsumer<SessionState, SaveResult> settling, SaveResult saved) {
+        settling.accept(state, saved);
+    }
+
+    /**
+     * The save failed, so that the next one sends its changes again. What it would add to a counter may be counted already:
+     * then later saves fail too.
+     */
+    synchronized void restore(SessionDelta delta, Throwable failure) {
+        state.restore(delta);
+        if (failure instanceof SessionStoreException && delta.isIncrement()
+                && !(failure.getCause() instanceof MongoCommandException)) {
+            undecided = new SessionStoreException("It is not known whether the last save of session " + state.id()
+                    + " was stored, and it adds to a counter: read the session anew", failure);
+        }
     }
 
     @Override

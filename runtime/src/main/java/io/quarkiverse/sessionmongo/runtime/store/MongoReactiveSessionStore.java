@@ -1,11 +1,11 @@
 package io.quarkiverse.sessionmongo.runtime.store;
 
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 import jakarta.inject.Inject;
@@ -27,7 +27,9 @@ import io.quarkiverse.sessionmongo.SessionDestroyed.Reason;
 import io.quarkiverse.sessionmongo.SessionInfo;
 import io.quarkiverse.sessionmongo.StoredSession;
 import io.quarkiverse.sessionmongo.runtime.bson.AttributeCodecs;
+import io.quarkiverse.sessionmongo.runtime.state.SessionDelta;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
+import io.quarkiverse.sessionmongo.runtime.store.RequestSessionStore.Saved;
 import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -42,21 +44,20 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
 
     private final SessionCollection sessions;
     private final StoreCommands commands;
-    private final SessionEvents events;
+    private final SessionFactory factory;
     private final SessionInfos infos;
-    private final SessionLimit limit;
+    private final SessionWrites writes;
     private final DestroyedSessions destroyed;
     private final ExpiredSessions expired;
-    private final SecureRandom random = new SecureRandom();
 
     @Inject
-    MongoReactiveSessionStore(SessionCollection sessions, StoreCommands commands, SessionEvents events,
-            SessionInfos infos, SessionLimit limit, DestroyedSessions destroyed, ExpiredSessions expired) {
+    MongoReactiveSessionStore(SessionCollection sessions, StoreCommands commands, SessionFactory factory,
+            SessionInfos infos, SessionWrites writes, DestroyedSessions destroyed, ExpiredSessions expired) {
         this.sessions = sessions;
         this.commands = commands;
-        this.events = events;
+        this.factory = factory;
         this.infos = infos;
-        this.limit = limit;
+        this.writes = writes;
         this.destroyed = destroyed;
         this.expired = expired;
     }
@@ -84,25 +85,19 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
 
     private Uni<NewSession> insert(String principal, Set<String> roles, Map<String, ?> attributes) {
         return Uni.createFrom().deferred(() -> {
-            SessionToken token = SessionToken.generate(random);
-            SessionState state = sessions.begin(token);
+            SessionState state = factory.begin();
             if (principal != null) {
-                state.signIn(principal, roles, sessions.now());
+                state.signIn(principal, roles, factory.now());
             }
             attributes.forEach((name, value) -> {
                 if (value != null) {
                     state.set(name, value, AttributeCodecs.typeOf(value));
                 }
             });
-            String limited = limit.principalOf(state);
-            BsonDocument document = state.takeDocument(sessions.now());
-            state.renewalSaved();
-            return limit.around(limited, state.id(),
-                    commands.run(StoreOperation.CREATE, state.id(), () -> sessions.documents().insertOne(document))
-                            .map(done -> {
-                                events.created(state);
-                                return new NewSession(new DetachedSession(state), token.value());
-                            }));
+            return writes.insert(state.take(factory.now())).map(saved -> {
+                writes.settle(state, saved);
+                return new NewSession(new DetachedSession(state), state.token().value());
+            });
         });
     }
 
@@ -111,18 +106,30 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
         if (!(session instanceof DetachedSession detached)) {
             throw new IllegalArgumentException("Not a session of this store: " + session);
         }
-        return Uni.createFrom().deferred(() -> {
-            BsonDocument update = detached.locked(state -> state.isChanged() ? state.takeDelta(sessions.now()).update() : null);
-            String id = session.info().id();
-            BsonDocument filter = Filters.id(id);
-            filter.putAll(Filters.live(sessions.now()));
-            if (update == null) {
-                return commands.read(StoreOperation.READ, id, () -> sessions.raw().find(filter).projection(BY_ID).first())
-                        .map(Objects::nonNull);
-            }
-            return commands.run(StoreOperation.SAVE, id, () -> sessions.raw().updateOne(filter, update))
-                    .map(result -> result.getMatchedCount() > 0);
-        });
+        return detached.saves().run(() -> save(detached));
+    }
+
+    private Uni<Boolean> save(DetachedSession session) {
+        String id = session.info().id();
+        BsonDocument filter = Filters.id(id);
+        filter.putAll(Filters.live(factory.now()));
+        Optional<SessionDelta> delta = session.take(factory.now());
+        return delta.isEmpty()
+                ? commands.read(StoreOperation.READ, id, () -> sessions.raw().find(filter).projection(BY_ID).first(),
+                        Objects::nonNull)
+                : update(session, filter, delta.get());
+    }
+
+    private Uni<Boolean> update(DetachedSession session, BsonDocument filter, SessionDelta delta) {
+        return commands.run(StoreOperation.SAVE, delta.id(), () -> sessions.raw().updateOne(filter, delta.update()),
+                result -> result.getMatchedCount() > 0)
+                .onItemOrFailure().invoke((saved, failure) -> {
+                    if (failure == null && saved) {
+                        session.settle(writes::settle, new Saved(delta));
+                    } else {
+                        session.restore(delta, failure);
+                    }
+                });
     }
 
     @Override
@@ -165,10 +172,10 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
 
     @Override
     public Uni<Long> updateRoles(String principal, Set<String> roles) {
-        if (sessions.isEncrypted()) {
+        if (factory.isEncrypted()) {
             return updateEncryptedRoles(principal, roles);
         }
-        BsonDocument update = set("roles", sessions.roles("", principal, roles));
+        BsonDocument update = set("roles", factory.roles("", principal, roles));
         return commands.run(StoreOperation.UPDATE, null, () -> sessions.raw().updateMany(Filters.principal(principal), update))
                 .map(result -> result.getMatchedCount());
     }
@@ -182,7 +189,7 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
             List<UpdateOneModel<RawBsonDocument>> updates = new ArrayList<>(found.size());
             for (SessionInfo session : found) {
                 BsonDocument filter = Filters.id(session.id()).append("principal", new BsonString(principal));
-                updates.add(new UpdateOneModel<>(filter, set("roles", sessions.roles(session.id(), principal, roles))));
+                updates.add(new UpdateOneModel<>(filter, set("roles", factory.roles(session.id(), principal, roles))));
             }
             return commands.run(StoreOperation.UPDATE, null, () -> sessions.raw().bulkWrite(updates, UNORDERED))
                     .map(result -> (long) result.getMatchedCount());
@@ -195,7 +202,7 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
 
     @Override
     public Uni<Long> count() {
-        return commands.read(StoreOperation.COUNT, null, () -> sessions.raw().countDocuments(Filters.live(sessions.now())));
+        return commands.read(StoreOperation.COUNT, null, () -> sessions.raw().countDocuments(Filters.live(factory.now())));
     }
 
     @Override

@@ -1,8 +1,5 @@
 package io.quarkiverse.sessionmongo.runtime.store;
 
-import java.time.Clock;
-import java.util.Set;
-
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Instance;
@@ -10,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import org.bson.BsonDocument;
-import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 
 import com.mongodb.ReadPreference;
@@ -18,14 +14,12 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.reactivestreams.client.MongoCollection;
 
-import io.quarkiverse.sessionmongo.runtime.bson.AttributeCodecs;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
-import io.quarkiverse.sessionmongo.runtime.state.AttributeRules;
+import io.quarkiverse.sessionmongo.runtime.driver.Reachability;
+import io.quarkiverse.sessionmongo.runtime.driver.ServerView;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
-import io.quarkiverse.sessionmongo.runtime.state.StoredDocument;
-import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
 import io.quarkus.arc.InjectableInstance;
 import io.quarkus.mongodb.MongoClientName;
 import io.quarkus.mongodb.reactive.ReactiveMongoClient;
@@ -41,25 +35,23 @@ class SessionCollection {
     private final boolean enabled;
     private final String clientName;
     private final SessionMongoConfig config;
-    private final Settings settings;
     private final InjectableInstance<ReactiveMongoClient> reactiveClients;
     private final InjectableInstance<MongoClient> clients;
-    private final AttributeRules rules;
-    private final Clock clock;
+    private final ServerView servers;
+    private final SessionFactory factory;
     private volatile MongoCollection<RawBsonDocument> collection;
 
     @Inject
     SessionCollection(SessionMongoBuildTimeConfig buildTimeConfig, Settings settings,
             @Any InjectableInstance<ReactiveMongoClient> reactiveClients, @Any InjectableInstance<MongoClient> clients,
-            Instance<Clock> clock) {
+            @Any Instance<WatchedClient> watched, SessionFactory factory) {
         this.enabled = buildTimeConfig.enabled();
         this.clientName = buildTimeConfig.clientName();
-        this.settings = settings;
         this.config = settings.config();
-        this.rules = new AttributeRules(new AttributeCodecs(), settings.maxSize(), settings.encryption());
         this.reactiveClients = reactiveClients;
         this.clients = clients;
-        this.clock = SessionClock.of(clock);
+        this.servers = watched.isResolvable() ? watched.get().servers() : new ServerView();
+        this.factory = factory;
     }
 
     /** For commands. */
@@ -103,10 +95,18 @@ class SessionCollection {
     }
 
     private <T> MongoCollection<T> reactive(Class<T> type) {
+        return reactiveClient().unwrap().getDatabase(config.database()).getCollection(config.collection(), type);
+    }
+
+    private ReactiveMongoClient reactiveClient() {
         requireEnabled();
         InjectableInstance<ReactiveMongoClient> client = isDefault() ? reactiveClients.select(Default.Literal.INSTANCE)
                 : reactiveClients.select(MongoClientName.Literal.of(clientName));
-        return client.get().unwrap().getDatabase(config.database()).getCollection(config.collection(), type);
+        return client.get();
+    }
+
+    Reachability reachability() {
+        return Reachability.of(reactiveClient().unwrap().getClusterDescription(), servers);
     }
 
     /** For the application's blocking queries. */
@@ -126,23 +126,10 @@ class SessionCollection {
     }
 
     SessionState read(RawBsonDocument document) {
-        return StoredDocument.read(document, settings.timeouts(), rules);
-    }
-
-    SessionState begin(SessionToken token) {
-        return new SessionState(token, settings.timeouts(), rules, now());
-    }
-
-    boolean isEncrypted() {
-        return rules.encryption().isOn();
-    }
-
-    /** As they are stored in that session. */
-    BsonValue roles(String id, String principal, Set<String> roles) {
-        return StoredDocument.roles(rules, id, principal, roles);
+        return factory.read(document);
     }
 
     long now() {
-        return clock.millis();
+        return factory.now();
     }
 }

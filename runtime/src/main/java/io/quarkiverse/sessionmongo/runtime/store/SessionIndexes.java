@@ -1,5 +1,6 @@
 package io.quarkiverse.sessionmongo.runtime.store;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,10 +14,12 @@ import org.bson.Document;
 import org.jboss.logging.Logger;
 
 import com.mongodb.MongoCommandException;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.model.IndexOptions;
 
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.Indexes;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
+import io.quarkiverse.sessionmongo.runtime.driver.Reachability;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
@@ -30,6 +33,10 @@ public class SessionIndexes {
     private static final Logger LOG = Logger.getLogger(SessionIndexes.class);
 
     private static final int NAMESPACE_NOT_FOUND = 26;
+
+    /** How long a first connection may take before that is worth a line. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration AGAIN = Duration.ofMillis(200);
 
     private final SessionCollection sessions;
     private final StoreCommands commands;
@@ -51,9 +58,13 @@ public class SessionIndexes {
         if (mode == Indexes.NONE || settled.get()) {
             return Uni.createFrom().voidItem();
         }
+        AtomicBoolean told = new AtomicBoolean();
         return commands.listAside(() -> sessions.raw().listIndexes(Document.class))
+                .onFailure(failures::isConnecting).retry().withBackOff(AGAIN).expireIn(PATIENCE.toMillis())
+                .onSubscription().invoke(() -> tellIfUnreachable(told))
                 .onFailure(failure -> isError(failure, NAMESPACE_NOT_FOUND)).recoverWithItem(List.of())
-                .onFailure().invoke(this::unread)
+                .onItem().invoke(() -> told.set(true))
+                .onFailure().invoke(failure -> unread(failure, told))
                 .onItem().transformToMulti(existing -> Multi.createFrom().iterable(wanted())
                         .onItem().transformToUniAndConcatenate(index -> ensure(index, existing, mode)))
                 .collect().last().replaceWithVoid()
@@ -64,15 +75,30 @@ public class SessionIndexes {
                 });
     }
 
+    /** Like a request, does not wait as long as a client of the application's own may look for a server. */
+    private void tellIfUnreachable(AtomicBoolean told) {
+        Uni.createFrom().voidItem().onItem().delayIt().by(settings.config().timeout()).subscribe().with(late -> {
+            if (!told.get() && sessions.reachability() instanceof Reachability.Unreachable
+                    && told.compareAndSet(false, true)) {
+                failures.failed(false, StoreOperation.READ_INDEXES, null, new MongoTimeoutException("No answer yet"));
+            }
+        }, failure -> LOG.debug("The application ends", failure));
+    }
+
     private static boolean isError(Throwable failure, int code) {
         return failure instanceof MongoCommandException refused && refused.getErrorCode() == code;
     }
 
-    private void unread(Throwable failure) {
+    private void unread(Throwable failure, AtomicBoolean told) {
         if (isError(failure, StoreFailures.UNAUTHORIZED)) {
             LOG.warn("The server's user may not list the indexes. Sessions work without them, slower. Give it the"
                     + " right to listIndexes and createIndex, or set quarkus.session-mongo.indexes=none");
             settled.set(true);
+        } else if (!told.compareAndSet(false, true)) {
+            LOG.debug("The indexes could not be read, which was told already", failure);
+        } else if (failures.isConnecting(failure)) {
+            LOG.warnf("The indexes could not be read: no server has answered for %d s. Sessions work without them, slower."
+                    + " They are looked at again by the next sweep", PATIENCE.toSeconds());
         } else {
             failures.failed(false, StoreOperation.READ_INDEXES, null, failure);
         }

@@ -13,6 +13,7 @@ import org.bson.RawBsonDocument;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessionmongo.SessionInfo;
+import io.quarkiverse.sessionmongo.runtime.log.BoundedLog;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
 import io.quarkiverse.sessionmongo.runtime.state.UnreadableDocumentException;
 import io.smallrye.mutiny.Uni;
@@ -21,7 +22,7 @@ import io.smallrye.mutiny.Uni;
 @Singleton
 class SessionInfos {
 
-    private static final Logger LOG = Logger.getLogger(SessionInfos.class);
+    private static final BoundedLog LOG = new BoundedLog(Logger.getLogger(SessionInfos.class));
 
     private static final BsonDocument NO_ATTRIBUTES = new BsonDocument("attributes", new BsonInt32(0));
     private static final BsonDocument BY_ID = new BsonDocument("_id", new BsonInt32(1));
@@ -38,6 +39,23 @@ class SessionInfos {
     Uni<List<SessionInfo>> ofPrincipal(String principal) {
         return commands.list(StoreOperation.LIST, null,
                 () -> sessions.raw().find(Filters.principal(principal)).projection(NO_ATTRIBUTES)).map(this::infos);
+    }
+
+    /** The principal's live sessions, without their attributes. */
+    Uni<List<SessionState>> sessionsOf(String principal) {
+        return commands.list(StoreOperation.LIST, null,
+                () -> sessions.raw().find(Filters.principal(principal)).projection(NO_ATTRIBUTES)).map(this::live);
+    }
+
+    private List<SessionState> live(List<RawBsonDocument> documents) {
+        List<SessionState> live = new ArrayList<>(documents.size());
+        for (RawBsonDocument document : documents) {
+            SessionState state = live(document);
+            if (state != null) {
+                live.add(state);
+            }
+        }
+        return live;
     }
 
     /** @param afterId {@code null}: from the first */
@@ -67,7 +85,7 @@ class SessionInfos {
             SessionState state = sessions.read(document);
             return state.isExpired(sessions.now()) ? null : state;
         } catch (UnreadableDocumentException e) {
-            LOG.warnf("A document in the sessions' collection is not used: %s", e.getMessage());
+            LOG.warn("A document in the sessions' collection is not used: %s", e.getMessage());
             return null;
         }
     }

@@ -1,23 +1,29 @@
 package io.quarkiverse.sessionmongo.runtime.store;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessionmongo.SessionDestroyed.Reason;
-import io.quarkiverse.sessionmongo.SessionInfo;
 import io.quarkiverse.sessionmongo.SessionLimitException;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.OnLimit;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
+import io.quarkiverse.sessionmongo.runtime.state.SessionDelta;
+import io.quarkiverse.sessionmongo.runtime.state.SessionDocument;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
+import io.quarkiverse.sessionmongo.runtime.store.RequestSessionStore.Outrun;
+import io.quarkiverse.sessionmongo.runtime.store.RequestSessionStore.SaveResult;
+import io.quarkiverse.sessionmongo.runtime.store.RequestSessionStore.Saved;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -30,17 +36,22 @@ class SessionLimit {
 
     private static final Logger LOG = Logger.getLogger(SessionLimit.class);
 
-    private static final Comparator<SessionInfo> OLDEST_FIRST = Comparator.comparing(SessionLimit::since)
-            .thenComparing(SessionInfo::id);
+    private static final Comparator<SessionState> OLDEST_FIRST = Comparator.comparingLong(SessionState::boundAt)
+            .thenComparing(SessionState::id);
 
+    private final SessionCollection sessions;
+    private final StoreCommands commands;
     private final SessionInfos infos;
     private final DestroyedSessions destroyed;
     private final int max;
     private final boolean rejects;
-    private final Comparator<SessionInfo> staying;
+    private final Comparator<SessionState> staying;
 
     @Inject
-    SessionLimit(SessionInfos infos, DestroyedSessions destroyed, Settings settings) {
+    SessionLimit(SessionCollection sessions, StoreCommands commands, SessionInfos infos, DestroyedSessions destroyed,
+            Settings settings) {
+        this.sessions = sessions;
+        this.commands = commands;
         this.infos = infos;
         this.destroyed = destroyed;
         this.max = settings.config().maxSessionsPerPrincipal().orElse(0);
@@ -48,52 +59,80 @@ class SessionLimit {
         this.staying = rejects ? OLDEST_FIRST : OLDEST_FIRST.reversed();
     }
 
-    /** When it became the principal's. */
-    private static Instant since(SessionInfo session) {
-        return session.authenticatedAt().orElse(session.created());
-    }
-
-    /** @return {@code null} where the next save of this session needs no limit. To be asked before the save is made */
-    String principalOf(SessionState state) {
-        return max > 0 && state.isSigningIn() ? state.principal().orElse(null) : null;
-    }
-
     /**
-     * @param principal {@link #principalOf} the session
-     * @param save stores the sign-in; {@code null} where the session was gone
+     * @param delta of a save; only one that makes the session a principal's is limited
+     * @param save runs it; it may be given another delta, which is bound later than the principal's other sessions
      */
-    <T> Uni<T> around(String principal, String id, Uni<T> save) {
-        if (principal == null) {
-            return save;
+    Uni<SaveResult> around(SessionDelta delta, Function<SessionDelta, Uni<SaveResult>> save) {
+        String principal = delta.signsIn();
+        if (max <= 0 || principal == null) {
+            return save.apply(delta);
         }
-        Uni<T> limited = save.call(saved -> saved == null ? Uni.createFrom().voidItem() : enforce(principal, id));
-        return rejects ? admit(principal, id).chain(() -> limited) : limited;
+        Uni<SaveResult> saved = rejects ? admit(principal, delta).flatMap(save::apply) : save.apply(delta);
+        return saved.call(result -> result instanceof Saved || result instanceof Outrun ? enforce(principal, delta.id())
+                : Uni.createFrom().voidItem());
     }
 
-    /** Before anything is stored: what the visitor had stays as it was. */
-    private Uni<Void> admit(String principal, String id) {
-        return infos.ofPrincipal(principal).map(found -> {
-            found.removeIf(session -> session.id().equals(id));
-            if (found.size() >= max) {
-                throw refused(id);
+    /** Before anything is stored, so that what the visitor had stays as it was. */
+    private Uni<SessionDelta> admit(String principal, SessionDelta delta) {
+        return infos.sessionsOf(principal).map(others -> {
+            others.removeIf(session -> session.id().equals(delta.id()));
+            if (others.size() >= max) {
+                throw refused(delta.id());
             }
-            return null;
+            return delta.boundAfter(latest(others));
         });
     }
 
+    private static long latest(List<SessionState> sessions) {
+        long latest = 0;
+        for (SessionState session : sessions) {
+            latest = Math.max(latest, session.boundAt());
+        }
+        return latest;
+    }
+
     private Uni<Void> enforce(String principal, String id) {
-        return infos.ofPrincipal(principal).flatMap(found -> {
+        return infos.sessionsOf(principal).flatMap(found -> {
             if (found.size() <= max) {
                 return Uni.createFrom().voidItem();
             }
-            found.sort(staying);
-            List<SessionInfo> beyond = found.subList(max, found.size());
-            return end(principal, beyond).map(ended -> {
-                if (rejects && contains(beyond, id)) {
-                    throw refused(id);
-                }
-                return null;
-            });
+            long latest = latest(found);
+            return rejects || isBoundAt(found, id, latest) ? endBeyond(principal, id, found)
+                    : bindAfter(principal, id, latest).chain(() -> infos.sessionsOf(principal))
+                            .flatMap(again -> endBeyond(principal, id, again));
+        });
+    }
+
+    private static boolean isBoundAt(List<SessionState> sessions, String id, long time) {
+        for (SessionState session : sessions) {
+            if (session.id().equals(id)) {
+                return session.boundAt() == time;
+            }
+        }
+        return true;
+    }
+
+    /** This node's clock is behind that of another: without this the session that signed in last would look like the oldest. */
+    private Uni<?> bindAfter(String principal, String id, long latest) {
+        BsonDocument filter = Filters.id(id);
+        filter.putAll(Filters.principal(principal));
+        BsonDocument update = new BsonDocument("$max",
+                new BsonDocument(SessionDocument.BOUND, new BsonDateTime(latest + 1)));
+        return commands.run(StoreOperation.SAVE, id, () -> sessions.raw().updateOne(filter, update));
+    }
+
+    private Uni<Void> endBeyond(String principal, String id, List<SessionState> found) {
+        if (found.size() <= max) {
+            return Uni.createFrom().voidItem();
+        }
+        found.sort(staying);
+        List<SessionState> beyond = found.subList(max, found.size());
+        return end(principal, found.get(max - 1).boundAt(), beyond).map(ended -> {
+            if (rejects && contains(beyond, id)) {
+                throw refused(id);
+            }
+            return null;
         });
     }
 
@@ -102,8 +141,8 @@ class SessionLimit {
         return new SessionLimitException(max);
     }
 
-    private static boolean contains(List<SessionInfo> sessions, String id) {
-        for (SessionInfo session : sessions) {
+    private static boolean contains(List<SessionState> sessions, String id) {
+        for (SessionState session : sessions) {
             if (session.id().equals(id)) {
                 return true;
             }
@@ -111,12 +150,33 @@ class SessionLimit {
         return false;
     }
 
-    private Uni<Long> end(String principal, List<SessionInfo> beyond) {
-        List<BsonValue> ids = new ArrayList<>(beyond.size());
-        for (SessionInfo session : beyond) {
-            LOG.debugf("Session %s gives way: its principal has more than %d", session.id(), max);
+    private Uni<Long> end(String principal, long kept, List<SessionState> beyond) {
+        if (rejects) {
+            return destroyed.delete(ids(beyond), Filters.principal(principal), Reason.EVICTED);
+        }
+        // One that has moved since it was read may be the newest by now. Equal times are told apart by id, so they are exact
+        List<SessionState> ties = new ArrayList<>(0);
+        List<SessionState> older = new ArrayList<>(beyond.size());
+        for (SessionState session : beyond) {
+            (session.boundAt() == kept ? ties : older).add(session);
+        }
+        Uni<Long> ended = older.isEmpty() ? Uni.createFrom().item(0L)
+                : destroyed.delete(ids(older), boundNot(principal, "$gte", kept), Reason.EVICTED);
+        return ties.isEmpty() ? ended
+                : ended.chain(count -> destroyed.delete(ids(ties), boundNot(principal, "$gt", kept), Reason.EVICTED));
+    }
+
+    private static BsonDocument boundNot(String principal, String comparison, long time) {
+        return Filters.principal(principal).append(SessionDocument.BOUND,
+                new BsonDocument("$not", new BsonDocument(comparison, new BsonDateTime(time))));
+    }
+
+    private List<BsonValue> ids(List<SessionState> sessions) {
+        List<BsonValue> ids = new ArrayList<>(sessions.size());
+        for (SessionState session : sessions) {
+            LOG.debugf("Session %s is evicted: its principal has more than %d sessions", session.id(), max);
             ids.add(new BsonString(session.id()));
         }
-        return destroyed.delete(ids, Filters.principal(principal), Reason.EVICTED);
+        return ids;
     }
 }

@@ -2,6 +2,7 @@ package io.quarkiverse.sessionmongo.runtime.store;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -72,9 +73,9 @@ class StoreCommands {
         return new PublisherUni<>(command, Function.identity(), null);
     }
 
-    /** What reads many. Fails with the driver's failure, and tells of no outage. */
+    /** What reads many in the background. Fails with the driver's failure, and tells of no outage. */
     <T> Uni<List<T>> listAside(Supplier<Publisher<T>> query) {
-        return new PublisherUni<>(() -> new Collected<>(query.get()), Function.identity(), deadlines);
+        return new PublisherUni<>(() -> new Collected<>(query.get()), Function.identity(), backgroundDeadlines);
     }
 
     private <P, T> Uni<T> watch(boolean write, StoreOperation operation, String handle, Supplier<Publisher<P>> command,
@@ -109,6 +110,11 @@ class StoreCommands {
 
         @Override
         public Throwable failed(Throwable failure, long nanos) {
+            Optional<RuntimeException> refused = write ? DocumentErrors.of(failure, operation, handle) : Optional.empty();
+            if (refused.isPresent()) {
+                commands.metrics.succeeded(operation, nanos);
+                return refused.get();
+            }
             commands.metrics.failed(operation, nanos);
             return commands.failures.failed(write, operation, handle, failure);
         }

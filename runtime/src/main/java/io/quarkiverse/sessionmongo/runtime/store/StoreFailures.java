@@ -6,14 +6,22 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 import com.mongodb.MongoCommandException;
+import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoServerException;
+import com.mongodb.MongoServerUnavailableException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
 
 import io.quarkiverse.sessionmongo.SessionStoreException;
+import io.quarkiverse.sessionmongo.runtime.config.ClientServers;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
+import io.quarkiverse.sessionmongo.runtime.driver.Reachability;
+import io.smallrye.config.SmallRyeConfig;
 
 /**
  * Tells of an outage once when it begins and once when it ends, not a line a request. It has ended with the first success
@@ -31,14 +39,18 @@ class StoreFailures {
     private static final int AUTHENTICATION_FAILED = 18;
 
     private final String clientName;
+    private final String serversSetting;
+    private final SessionCollection sessions;
     private final SessionEvents events;
     private final AtomicBoolean failing = new AtomicBoolean();
     private volatile boolean writesFail;
     private volatile long lastFailure;
 
     @Inject
-    StoreFailures(SessionMongoBuildTimeConfig config, SessionEvents events) {
+    StoreFailures(SessionMongoBuildTimeConfig config, SessionCollection sessions, SessionEvents events) {
         this.clientName = config.clientName();
+        this.serversSetting = ClientServers.setting(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class), clientName);
+        this.sessions = sessions;
         this.events = events;
     }
 
@@ -49,20 +61,49 @@ class StoreFailures {
         SessionStoreException failure = new SessionStoreException("The session store could not " + operation.text()
                 + (handle == null ? "" : " session " + handle), cause);
         events.failed(operation.text(), handle, cause);
-        lastFailure = System.nanoTime();
-        if (write) {
-            writesFail = true;
-        }
-        if (failing.compareAndSet(false, true)) {
-            LOG.warnf("%s: %s. Requests that need it get 503 until it does; %s. Further failures are logged at DEBUG",
-                    failure.getMessage(), reason(cause), advice(cause));
+        if (!operation.isBackground() || !isConnecting(cause)) {
+            tell(write, failure.getMessage(), cause);
         }
         LOG.debugf(cause, "%s", failure.getMessage());
         return failure;
     }
 
+    /** Whether the first connection is only slow: what no request waits for is tried again. */
+    boolean isConnecting(Throwable cause) {
+        return cause instanceof MongoTimeoutException && reachability(cause) instanceof Reachability.Connecting;
+    }
+
+    private void tell(boolean write, String message, Throwable cause) {
+        lastFailure = System.nanoTime();
+        if (write) {
+            writesFail = true;
+        }
+        if (failing.compareAndSet(false, true)) {
+            Reachability reachability = reachability(cause);
+            LOG.warnf("%s: %s. Requests that need it get 503 until it does; %s. Further failures are logged at DEBUG",
+                    message, reason(cause, reachability), advice(cause, reachability));
+        }
+    }
+
+    private Reachability reachability(Throwable cause) {
+        boolean ofConnections = cause instanceof MongoTimeoutException || cause instanceof MongoSocketException
+                || cause instanceof MongoServerUnavailableException || cause instanceof MongoConnectionPoolClearedException;
+        try {
+            return ofConnections ? sessions.reachability() : new Reachability.Reachable();
+        } catch (RuntimeException closed) {
+            // At the end of the application the client may be gone
+            return new Reachability.Connecting();
+        }
+    }
+
     /** What a server says quotes the command, with what is in the session. */
-    private static String reason(Throwable cause) {
+    private static String reason(Throwable cause, Reachability reachability) {
+        if (reachability instanceof Reachability.Unreachable unreachable) {
+            return "no server can be reached: " + unreachable.reason();
+        }
+        if (cause instanceof MongoTimeoutException && reachability instanceof Reachability.Connecting) {
+            return "no server has answered yet";
+        }
         if (cause instanceof MongoCommandException refused) {
             return "error " + refused.getErrorCode() + " (" + refused.getErrorCodeName() + ")";
         }
@@ -71,17 +112,19 @@ class StoreFailures {
                 : cause.toString();
     }
 
-    private String advice(Throwable cause) {
+    private String advice(Throwable cause, Reachability reachability) {
         int code = cause instanceof MongoServerException refused ? refused.getCode() : 0;
-        if (cause instanceof MongoSecurityException || code == AUTHENTICATION_FAILED) {
-            return "check user, password and authSource in quarkus.session-mongo.connection-string or quarkus.mongodb."
-                    + clientName + ".credentials.*, and that the server has that user";
+        if (cause instanceof MongoSecurityException || code == AUTHENTICATION_FAILED
+                || reachability instanceof Reachability.Unreachable unreachable && unreachable.refused()) {
+            return "check user, password (percent-encoded in a connection string) and authSource in " + serversSetting
+                    + " or quarkus.mongodb." + clientName + ".credentials.*, and that the server has that user";
         }
         if (code == UNAUTHORIZED) {
             return "give the server's user the right to find, insert, update and remove in the collection (the role readWrite"
                     + " has it)";
         }
-        return "check the MongoDB server and quarkus.session-mongo.connection-string";
+        return reachability instanceof Reachability.Unreachable ? "check " + serversSetting + " and that the server runs there"
+                : "check the MongoDB server and " + serversSetting;
     }
 
     void succeeded(boolean write) {

@@ -12,7 +12,7 @@ public enum StoreOperation {
     COUNT("count"),
     FIND_EXPIRED("find expired", true),
     DELETE_EXPIRED("delete expired", true),
-    READ_INDEXES("read the indexes of");
+    READ_INDEXES("read the indexes", true);
 
     private final String text;
     private final boolean background;

@@ -3,12 +3,17 @@ package io.quarkiverse.sessionmongo.runtime.devui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import java.util.Map;
+
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.quarkiverse.sessionmongo.runtime.config.ClientConnectionStringFactory;
+import io.quarkiverse.sessionmongo.runtime.config.ClientProperty;
+import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
@@ -59,5 +64,60 @@ class ShownSettingsTest {
         assertThat(new ShownSettings(config, "session-mongo").all()).containsOnly(
                 entry("quarkus.session-mongo.idle-timeout", "1H"),
                 entry("quarkus.mongodb.session-mongo.connection-string", "mongodb://•••@h"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "quarkus.mongodb.session-mongo.hosts,db:1,quarkus.mongodb.session-mongo.hosts",
+            "quarkus.mongodb.\"session-mongo\".hosts,db:1,quarkus.mongodb.\"session-mongo\".hosts",
+            ",127.0.0.1:27017,quarkus.mongodb.session-mongo.hosts" })
+    @DisplayName("The hosts once, as the application writes them, if there is no connection string")
+    void hosts(String written, String value, String shown) {
+        assertThat(settings("session-mongo", written == null ? Map.of() : Map.of(written, value)))
+                .containsOnly(entry(shown, value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "quarkus.mongodb.session-mongo.connection-string",
+            "quarkus.mongodb.\"session-mongo\".connection-string", "quarkus.session-mongo.connection-string" })
+    @DisplayName("The connection string in force by the name under which it was set, and no hosts beside it")
+    void connectionStringInForce(String name) {
+        assertThat(settings("session-mongo", Map.of(name, "mongodb://db", "quarkus.mongodb.session-mongo.hosts", "other")))
+                .containsOnly(entry(name, "mongodb://db"));
+    }
+
+    @Test
+    @DisplayName("Of two connection strings the one in force")
+    void oneConnectionString() {
+        assertThat(settings("session-mongo", Map.of("quarkus.session-mongo.connection-string", "mongodb://a",
+                "quarkus.mongodb.session-mongo.connection-string", "mongodb://b")))
+                .containsOnly(entry("quarkus.session-mongo.connection-string", "mongodb://a"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "a.b,quarkus.mongodb.\"a.b\".hosts", "<default>,quarkus.mongodb.hosts",
+            "orders,quarkus.mongodb.orders.hosts" })
+    @DisplayName("The hosts of another client")
+    void otherClient(String client, String shown) {
+        assertThat(settings(client, Map.of("quarkus.session-mongo.client-name", client)))
+                .containsOnly(entry("quarkus.session-mongo.client-name", client), entry(shown, "127.0.0.1:27017"));
+    }
+
+    @Test
+    @DisplayName("A key of a map once")
+    void keyOfMap() {
+        assertThat(settings("session-mongo", Map.of("quarkus.session-mongo.encryption.keys.k1", "x",
+                "quarkus.session-mongo.encryption.keys.\"k1\"", "x", "quarkus.session-mongo.encryption.keys.\"k.2\"", "x",
+                "quarkus.session-mongo.encryption.keys.\"k3\"", "x"))).containsOnlyKeys(
+                        "quarkus.session-mongo.encryption.keys.k1", "quarkus.session-mongo.encryption.keys.\"k.2\"",
+                        "quarkus.session-mongo.encryption.keys.\"k3\"", "quarkus.mongodb.session-mongo.hosts");
+    }
+
+    /** As Quarkus has it: with a default for the hosts of each client, in both spellings. */
+    private static Map<String, String> settings(String client, Map<String, String> written) {
+        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
+                .withInterceptorFactories(new ClientConnectionStringFactory())
+                .withSources(new PropertiesConfigSource(written, "application.properties", 250));
+        ClientProperty.names(client, "hosts").forEach(name -> builder.withDefaultValue(name, "127.0.0.1:27017"));
+        return new ShownSettings(builder.build(), client).all();
     }
 }

@@ -25,13 +25,13 @@ class AllocationTest {
     }
 
     private static SessionState open(RawBsonDocument document) {
-        SessionState state = StoredDocument.read(document, States.TIMEOUTS, States.RULES);
+        SessionState state = SessionDocument.read(document, States.TIMEOUTS, States.RULES);
         assertThat(state.opensWith(token('A'), NOW)).isTrue();
         return state;
     }
 
     private static SessionState read(RawBsonDocument document) {
-        return StoredDocument.read(document, States.TIMEOUTS, States.RULES);
+        return SessionDocument.read(document, States.TIMEOUTS, States.RULES);
     }
 
     @Test
@@ -65,7 +65,7 @@ class AllocationTest {
             SessionState state = read(STORED);
             state.increment("visits", 1);
             state.isChanged();
-            state.takeDelta(NOW).update();
+            state.take(NOW).update();
         })).isLessThan(4_000);
     }
 
@@ -75,7 +75,7 @@ class AllocationTest {
             SessionState state = read(STORED);
             state.set("visits", 7, Integer.class);
             state.isChanged();
-            state.takeDelta(NOW).update();
+            state.take(NOW).update();
         })).isLessThan(4_300);
     }
 }

@@ -139,17 +139,6 @@ class ChangedInPlaceTest {
 
     @Test
     @SuppressWarnings("unchecked")
-    @DisplayName("and changed is seen by who fetches it as another type")
-    void changedAndFetchedAsAnotherType() {
-        SessionState state = States.holding("a", List.of(1));
-        change(state, List.class, list -> list.add(2));
-
-        assertThat(state.get("a", LONGS)).isEqualTo(List.of(1L, 2L));
-        sends(state, "{$set: {'attributes.a': [1, 2]}}");
-    }
-
-    @Test
-    @SuppressWarnings("unchecked")
     @DisplayName("was set, saved and then changed is sent again")
     void setSavedAndChanged() {
         List<Integer> list = new ArrayList<>(List.of(1));

@@ -235,7 +235,8 @@ class DeltaTest {
         SessionState state = States.holding("a", 1);
         state.signIn("alice", Set.of("user", "admin"), States.NOW);
 
-        sends(state, "{$set: {principal: 'alice', roles: ['admin', 'user'], authenticated: {$date: " + States.NOW + "}}}");
+        sends(state, "{$set: {principal: 'alice', roles: ['admin', 'user'], authenticated: {$date: " + States.NOW
+                + "}, bound: {$date: " + States.NOW + "}}}");
     }
 
     @Test
@@ -254,9 +255,10 @@ class DeltaTest {
         created.signIn("alice", Set.of("admin"), States.NOW, new Device("Firefox on Linux", null));
         SessionState state = States.stored(created);
         assertThat(state.info().browser()).contains("Firefox on Linux");
-        state.bind("alice", Device.UNKNOWN);
+        state.bind("alice", States.NOW, Device.UNKNOWN);
 
-        sends(state, "{$set: {principal: 'alice', roles: []}, $unset: {authenticated: null, device: null}}");
+        sends(state,
+                "{$set: {principal: 'alice', roles: [], bound: {$date: {$numberLong: '1800000000000'}}}, $unset: {authenticated: null, device: null}}");
         assertThat(state.authenticatedAt()).isEmpty();
     }
 
@@ -264,7 +266,7 @@ class DeltaTest {
     @DisplayName("nothing for another mechanism's principal alone")
     void boundOnly() {
         SessionState state = States.begin();
-        state.bind("alice", Device.UNKNOWN);
+        state.bind("alice", States.NOW, Device.UNKNOWN);
 
         assertThat(state.isWorthStoring()).isFalse();
     }

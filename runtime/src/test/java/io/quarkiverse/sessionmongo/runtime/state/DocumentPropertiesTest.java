@@ -37,7 +37,7 @@ class DocumentPropertiesTest {
             mutated[Math.floorMod(position, mutated.length)] = value;
         }
         try {
-            SessionState state = StoredDocument.read(new RawBsonDocument(mutated), States.TIMEOUTS, States.RULES);
+            SessionState state = SessionDocument.read(new RawBsonDocument(mutated), States.TIMEOUTS, States.RULES);
             state.isExpired(States.NOW);
             for (String name : state.names()) {
                 state.get(name, String.class);

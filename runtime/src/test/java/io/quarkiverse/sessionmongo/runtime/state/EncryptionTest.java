@@ -53,11 +53,11 @@ class EncryptionTest {
         States.set(state, "note", "hello");
         States.set(state, "pin", 1234L);
         state.increment("visits", 3);
-        return state.takeDocument(NOW);
+        return state.take(NOW).document();
     }
 
     private static SessionState read(BsonDocument document, AttributeRules rules) {
-        return StoredDocument.read(States.raw(document), TIMEOUTS, rules);
+        return SessionDocument.read(States.raw(document), TIMEOUTS, rules);
     }
 
     /** Attributes alone. */
@@ -236,7 +236,7 @@ class EncryptionTest {
     void inPlace() {
         SessionState created = new SessionState(States.token('A'), TIMEOUTS, RULES, NOW);
         created.set("list", new ArrayList<>(List.of("a")), List.class);
-        BsonDocument stored = created.takeDocument(NOW);
+        BsonDocument stored = created.take(NOW).document();
 
         SessionState reader = read(stored, RULES);
         reader.get("list", List.class);
@@ -255,7 +255,7 @@ class EncryptionTest {
         AttributeRules small = new AttributeRules(States.CODECS, 1100, Encryption.of("a", KEYS));
         SessionState state = new SessionState(States.token('A'), TIMEOUTS, small, NOW);
         States.set(state, "a", "x".repeat(1000));
-        int stored = States.raw(state.takeDocument(NOW).getDocument("attributes")).getByteBuffer().remaining();
+        int stored = States.raw(state.take(NOW).document().getDocument("attributes")).getByteBuffer().remaining();
 
         assertThat(stored).isLessThanOrEqualTo(1100);
         assertThatThrownBy(() -> States.set(state, "a", "x".repeat(1001 + 1100 - stored)))

@@ -57,7 +57,7 @@ class ForeignDocumentTest {
     }
 
     private static SessionState read(RawBsonDocument raw) {
-        return StoredDocument.read(raw, States.TIMEOUTS, States.RULES);
+        return SessionDocument.read(raw, States.TIMEOUTS, States.RULES);
     }
 
     static Stream<String> fields() {
@@ -147,13 +147,13 @@ class ForeignDocumentTest {
     @ValueSource(strings = { "_t", "@class", "_class", "$type" })
     void className(String key) {
         BsonDocument bean = new BsonDocument(key, new BsonString(Trap.class.getName())).append("name", new BsonString("a"));
-        SessionState state = read(States.raw(document().append("_class", new BsonString(Trap.class.getName()))
-                .append("attributes", new BsonDocument("a", bean))));
+        RawBsonDocument document = States.raw(document().append("_class", new BsonString(Trap.class.getName()))
+                .append("attributes", new BsonDocument("a", bean)));
 
-        Object read = state.get("a", Samples.SmallProfile.class);
+        Object read = read(document).get("a", Samples.SmallProfile.class);
 
         assertThat(read).isExactlyInstanceOf(Samples.SmallProfile.class);
-        assertThat(state.get("a", Map.class)).isInstanceOf(Map.class);
+        assertThat(read(document).get("a", Map.class)).isInstanceOf(Map.class);
         assertThat(SPRUNG).isEmpty();
     }
 

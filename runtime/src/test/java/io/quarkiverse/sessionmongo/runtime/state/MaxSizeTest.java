@@ -29,7 +29,7 @@ class MaxSizeTest {
     }
 
     private static SessionState read(BsonDocument document) {
-        return StoredDocument.read(States.raw(document), States.TIMEOUTS, RULES);
+        return SessionDocument.read(States.raw(document), States.TIMEOUTS, RULES);
     }
 
     private static void refused(SessionState state, String name, Object value) {

@@ -17,12 +17,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.util.TypeLiteral;
@@ -165,7 +165,7 @@ class RefusedValuesTest {
     static Stream<Arguments> declared() {
         Map<Integer, String> numbers = new HashMap<>();
         return Stream.of(arguments(new Circle(), Shape.class), arguments(new SpecialProfile(), Profile.class),
-                arguments(new ConcurrentHashMap<>(), ConcurrentHashMap.class),
+                arguments(new IdentityHashMap<>(), IdentityHashMap.class),
                 arguments(numbers, new TypeLiteral<Map<Integer, String>>() {
                 }.getType()), arguments(List.of(), new TypeLiteral<List<OffsetDateTime>>() {
                 }.getType()), arguments(List.of(), new TypeLiteral<List<Map<Integer, String>>>() {

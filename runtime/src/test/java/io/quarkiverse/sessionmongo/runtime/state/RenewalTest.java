@@ -35,11 +35,15 @@ class RenewalTest {
         return new BsonDocument("secret", secret(first)).append("until", new BsonDateTime(until));
     }
 
+    private static BsonDocument previousOf(char first, long until) {
+        return previous(first, until).append("origin", secret(first));
+    }
+
     /** The save of a renewal, in time. */
     private static SessionDelta renewPeriodically(SessionState state, char first, long now) {
-        state.renewPeriodically(token(first));
-        SessionDelta delta = state.takeDelta(now);
-        state.renewalSaved();
+        state.renewPeriodically(token(first), now);
+        SessionDelta delta = state.take(now);
+        state.settle(delta);
         return delta;
     }
 
@@ -47,9 +51,9 @@ class RenewalTest {
     @DisplayName("by the application kills the old secret at once")
     void kills() {
         SessionState state = States.read(document(), States.TIMEOUTS);
-        state.renew(token('B'));
+        state.renew(token('B'), NOW);
 
-        SessionDelta delta = state.takeDelta(NOW);
+        SessionDelta delta = state.take(NOW);
 
         assertThat(delta.isRenewed()).isTrue();
         assertThat(delta.update()).isEqualTo(new BsonDocument("$set", new BsonDocument("secret", secret('B'))));
@@ -59,7 +63,7 @@ class RenewalTest {
     @DisplayName("by the application kills the one before, too")
     void killsPrevious() {
         SessionState state = States.read(document().append("previous", previous('P', NOW + SECOND)), States.TIMEOUTS);
-        state.renew(token('B'));
+        state.renew(token('B'), NOW);
 
         assertThat(States.update(state)).containsEntry("$unset", new BsonDocument("previous", BsonNull.VALUE));
     }
@@ -68,7 +72,7 @@ class RenewalTest {
     @DisplayName("by the application leaves no old secret where renewals are periodic, and counts as one")
     void countsAsPeriodic() {
         SessionState state = States.read(document(), HOURLY);
-        state.renew(token('B'));
+        state.renew(token('B'), NOW);
 
         BsonDocument set = States.update(state).getDocument("$set");
 
@@ -83,7 +87,7 @@ class RenewalTest {
         SessionDelta delta = renewPeriodically(state, 'B', NOW + HOUR);
 
         assertThat(delta.update().getDocument("$set")).isEqualTo(new BsonDocument("secret", secret('B'))
-                .append("previous", previous('A', NOW + HOUR + 10 * SECOND)));
+                .append("previous", previousOf('A', NOW + HOUR + 10 * SECOND)));
     }
 
     @Test
@@ -125,9 +129,8 @@ class RenewalTest {
     @DisplayName("C6 is not due again after one by the application in the same request")
     void notAfterTheApplications() {
         SessionState state = States.read(document(), HOURLY);
-        state.renew(token('B'));
-        state.takeDelta(NOW + HOUR);
-        state.renewalSaved();
+        state.renew(token('B'), NOW + HOUR);
+        state.settle(state.take(NOW + HOUR));
 
         assertThat(state.isRenewalDue(NOW + HOUR + MINUTE)).isFalse();
     }
@@ -136,13 +139,13 @@ class RenewalTest {
     @DisplayName("is not due where a parallel request was first")
     void notAfterALoss() {
         SessionState state = States.read(document(), HOURLY);
-        state.renewPeriodically(token('B'));
-        state.takeDelta(NOW + HOUR);
-        state.renewalLost();
+        state.renewPeriodically(token('B'), NOW + HOUR);
+        state.settle(state.take(NOW + HOUR).withoutRenewal());
+        state.outrun();
 
         assertThat(state.isRenewalDue(NOW + HOUR)).isFalse();
         assertThat(state.token()).isNull();
-        assertThat(state.secret()).isEqualTo(token('A').hash());
+        assertThat(state.authority().secret()).isEqualTo(token('A').hash());
     }
 
     @Test
@@ -153,7 +156,7 @@ class RenewalTest {
 
         SessionState state = States.read(document, quick);
 
-        assertThat(state.secret()).isEqualTo(token('A').hash());
+        assertThat(state.authority().secret()).isEqualTo(token('A').hash());
         assertThat(state.isRenewalDue(NOW + 5 * SECOND)).isFalse();
     }
 
@@ -164,9 +167,9 @@ class RenewalTest {
 
         renewPeriodically(state, 'B', NOW + HOUR);
 
-        assertThat(state.secret()).isEqualTo(token('B').hash());
+        assertThat(state.authority().secret()).isEqualTo(token('B').hash());
         assertThat(state.token().value()).isEqualTo(token('B').value());
-        assertThat(state.isRenewalPeriodic()).isFalse();
+        assertThat(state.isRenewing()).isFalse();
         assertThat(state.isChanged()).isFalse();
     }
 
@@ -177,9 +180,9 @@ class RenewalTest {
         States.set(state, "b", 2);
         state.increment("n", 1);
         state.remove("a");
-        state.renewPeriodically(token('B'));
+        state.renewPeriodically(token('B'), NOW + HOUR);
 
-        SessionDelta rest = state.takeDelta(NOW + HOUR).withoutRenewal();
+        SessionDelta rest = state.take(NOW + HOUR).withoutRenewal();
 
         assertThat(rest.isRenewed()).isFalse();
         assertThat(rest.update()).isEqualTo(BsonDocument.parse(
@@ -210,9 +213,9 @@ class RenewalTest {
     void signIn() {
         SessionState state = States.read(document(), States.TIMEOUTS);
         state.signIn("alice", Set.of(), States.NOW);
-        state.renew(token('B'));
+        state.renew(token('B'), NOW);
 
         assertThat(States.update(state).getDocument("$set").keySet()).containsExactlyInAnyOrder("principal", "roles",
-                "authenticated", "secret");
+                "authenticated", "bound", "secret");
     }
 }

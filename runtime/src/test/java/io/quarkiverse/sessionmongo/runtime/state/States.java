@@ -52,13 +52,13 @@ final class States {
 
     static BsonDocument insert(SessionState created) {
         created.isWorthStoring();
-        BsonDocument document = created.takeDocument(NOW);
-        created.renewalSaved();
-        return document;
+        SessionDelta delta = created.take(NOW);
+        created.settle(delta);
+        return delta.document();
     }
 
     static SessionState read(BsonDocument document, Timeouts timeouts) {
-        SessionState state = StoredDocument.read(raw(document), timeouts, RULES);
+        SessionState state = SessionDocument.read(raw(document), timeouts, RULES);
         state.opensWith(token('A'), NOW);
         return state;
     }
@@ -78,12 +78,17 @@ final class States {
         return stored(created);
     }
 
-    /** What a save sends, before a touch is due. */
+    /** What a save sends that is acknowledged, before a touch is due. */
     static BsonDocument update(SessionState state) {
         return update(state, NOW);
     }
 
     static BsonDocument update(SessionState state, long now) {
-        return state.isChanged() || state.isTouchDue(now) ? state.takeDelta(now).update() : new BsonDocument();
+        if (!state.isChanged() && !state.isTouchDue(now)) {
+            return new BsonDocument();
+        }
+        SessionDelta delta = state.take(now);
+        state.settle(delta);
+        return delta.update();
     }
 }

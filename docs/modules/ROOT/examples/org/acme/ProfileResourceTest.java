@@ -14,22 +14,20 @@ import io.quarkiverse.sessionmongo.testing.SessionTesting;
 import io.quarkiverse.sessionmongo.testing.TestCookie;
 import io.quarkus.test.junit.QuarkusTest;
 
-// tag::test[]
 @QuarkusTest
-class AccountResourceTest {
+class ProfileResourceTest {
 
     @Inject
     SessionTesting sessions;
 
     @Test
-    void onlyAdministratorsSeeTheAdministration() {
+    void onlyAdministratorsSeeAllProfiles() {
         TestCookie ann = sessions.signedIn("ann", Set.of("user")).cookie();
         TestCookie root = sessions.signedIn("root", Set.of("admin")).with("theme", "dark").cookie();
 
-        given().cookie(ann.name(), ann.value()).get("/account").then().body(is("ann"));
-        given().cookie(ann.name(), ann.value()).get("/admin").then().statusCode(403);
-        given().cookie(root.name(), root.value()).get("/admin").then().statusCode(200);
-        when().get("/admin").then().statusCode(401);
+        given().cookie(ann.name(), ann.value()).get("/profile").then().body(is("ann"));
+        given().cookie(ann.name(), ann.value()).get("/profile/all").then().statusCode(403);
+        given().cookie(root.name(), root.value()).get("/profile/all").then().statusCode(200);
+        when().get("/profile/all").then().statusCode(401);
     }
 }
-// end::test[]
