@@ -43,7 +43,7 @@ class SessionMongoProcessor {
     @Produce(PreRouterFinalizationBuildItem.class)
     void gate(SessionMongoRecorder recorder, VertxWebRouterBuildItem routers, Capabilities capabilities) {
         recorder.addGate(routers.getMainRouter() == null ? routers.getHttpRouter() : routers.getMainRouter(),
-                capabilities.isPresent(Capability.GRPC));
+                capabilities.isPresent(Capability.GRPC), -FILTER_PRIORITY);
     }
 
     @BuildStep

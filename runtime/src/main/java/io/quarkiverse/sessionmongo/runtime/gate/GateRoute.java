@@ -18,11 +18,16 @@ public final class GateRoute implements Handler<RoutingContext> {
 
     private final Router router;
     private final boolean grpc;
+    private final LateHeaders lateHeaders;
 
-    /** @param grpc whether the application serves gRPC, whose responses are not held */
-    public GateRoute(Router router, boolean grpc) {
+    /**
+     * @param grpc whether the application serves gRPC, whose responses are not held
+     * @param lateHeaders what is set after the work is attached and yet is not the endpoint's
+     */
+    public GateRoute(Router router, boolean grpc, LateHeaders lateHeaders) {
         this.router = router;
         this.grpc = grpc;
+        this.lateHeaders = lateHeaders;
     }
 
     @Override
@@ -31,7 +36,7 @@ public final class GateRoute implements Handler<RoutingContext> {
         if (context.response() instanceof GatedResponse || grpc && isGrpc(context.request())) {
             context.next();
         } else {
-            router.handle(new GatedRequest(context.request()));
+            router.handle(new GatedRequest(context.request(), lateHeaders));
         }
     }
 

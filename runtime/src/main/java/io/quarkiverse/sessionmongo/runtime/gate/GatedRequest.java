@@ -22,9 +22,9 @@ public final class GatedRequest extends HttpServerRequestWrapper {
 
     private final GatedResponse response;
 
-    GatedRequest(HttpServerRequest request) {
+    GatedRequest(HttpServerRequest request, LateHeaders lateHeaders) {
         super((HttpServerRequestInternal) request);
-        response = new GatedResponse(delegate, delegate.context());
+        response = new GatedResponse(delegate, delegate.context(), lateHeaders);
     }
 
     /** The context that Vert.x made for the request, or {@code null} if it has none. */

@@ -27,8 +27,8 @@ public final class GatedResponse extends HeldResponse {
     private static final String NO_LENGTH = "You must set the Content-Length header to be the total size of the message "
             + "body BEFORE sending any data if you are not using HTTP chunked encoding.";
 
-    GatedResponse(HttpServerRequest request, Context context) {
-        super(request, context);
+    GatedResponse(HttpServerRequest request, Context context, LateHeaders lateHeaders) {
+        super(request, context, lateHeaders);
     }
 
     /**

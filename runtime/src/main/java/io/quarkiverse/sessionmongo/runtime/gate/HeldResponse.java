@@ -20,8 +20,8 @@ import io.vertx.core.net.HostAndPort;
  */
 abstract class HeldResponse extends ResponseExit {
 
-    HeldResponse(HttpServerRequest request, Context context) {
-        super(request, context);
+    HeldResponse(HttpServerRequest request, Context context, LateHeaders lateHeaders) {
+        super(request, context, lateHeaders);
     }
 
     final boolean isHttp2() {

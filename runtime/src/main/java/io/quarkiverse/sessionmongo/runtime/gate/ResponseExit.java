@@ -33,6 +33,7 @@ abstract class ResponseExit extends AbstractResponseWrapper implements ResponseH
     final HttpServerRequest request;
     final HttpServerResponse response;
     final Context context;
+    private final LateHeaders lateHeaders;
     private RoutingContext routing;
     private EarlierHead earlier = EarlierHead.NOTHING;
     private OwnAnswer answer;
@@ -44,11 +45,12 @@ abstract class ResponseExit extends AbstractResponseWrapper implements ResponseH
     private boolean cookiesChanged;
     private boolean trailersUsed;
 
-    ResponseExit(HttpServerRequest request, Context context) {
+    ResponseExit(HttpServerRequest request, Context context, LateHeaders lateHeaders) {
         super(request.response());
         this.request = request;
         this.response = request.response();
         this.context = context;
+        this.lateHeaders = lateHeaders;
     }
 
     /** The work that this response waits for; {@code null} before {@link #attach}. */
@@ -228,7 +230,10 @@ abstract class ResponseExit extends AbstractResponseWrapper implements ResponseH
     }
 
     private void forgetEndpoint() {
-        earlier.restore(response.headers());
+        MultiMap headers = response.headers();
+        List<String> late = lateHeaders.in(headers);
+        earlier.restore(headers);
+        LateHeaders.restore(late, headers);
         List<Cookie> endpoints = GatedRequest.cookiesToSend(request);
         endpoints.removeAll(earlier.cookies());
         GatedRequest.doNotSend(endpoints);
