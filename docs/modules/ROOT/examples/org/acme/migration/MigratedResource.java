@@ -22,7 +22,7 @@ public class MigratedResource {
     @GET
     @Path("views")
     public long views() {
-        return session.increment("views", 1).get("views", Long.class).orElseThrow();
+        return session.increment("views", 1).counter("views");
     }
 
     @POST

@@ -37,8 +37,12 @@ public interface Session {
     boolean isNew();
 
     /**
-     * The attribute's value.
+     * The attribute's value. An object that can be changed (a list, a bean) is the same one for all who ask in this request.
      *
+     * @throws IllegalArgumentException where nothing can be read as that type, whatever is stored: an interface,
+     *         {@code Number}, {@code Object}
+     * @throws IllegalStateException where the object is in use as another type, which it does not fit: there would be two,
+     *         and what is changed in one of them would be lost
      * @throws SessionDecodeException where the stored value does not fit the type and
      *         {@code quarkus.session-mongo.on-undecodable=fail}; by default such a value counts as absent
      * @throws IllegalStateException with {@code loading=lazy} on an event loop, where {@link #load()} has to come first
@@ -55,10 +59,10 @@ public interface Session {
     <T> Optional<T> get(String name, TypeLiteral<T> type);
 
     /**
-     * Sets the attribute; {@code null} removes it.
+     * Sets the attribute; {@code null} removes it. What is accepted comes back equal in the next request.
      *
-     * @throws IllegalArgumentException where the value cannot be stored and read again, naming attribute and type, or
-     *         where the session would grow beyond {@code quarkus.session-mongo.max-size}
+     * @throws IllegalArgumentException where the value cannot be stored, or would come back as something else, naming
+     *         attribute and type, or where the session would grow beyond {@code quarkus.session-mongo.max-size}
      * @throws IllegalStateException where the session is new and the response's head has left, or the response has ended
      */
     <T> Session set(SessionAttribute<T> attribute, T value);
@@ -67,14 +71,20 @@ public interface Session {
     Session set(String name, Object value);
 
     /**
-     * Adds {@code by} to a counter; an absent one starts at 0. Atomic over all nodes. Read it with
-     * {@code get(name, Long.class)}.
+     * Adds {@code by} to a counter; an absent one starts at 0. Atomic over all nodes. Read it with {@link #counter}. A number
+     * that {@link #set} stored is added to as well, but not with encryption on.
      *
-     * @throws IllegalArgumentException where the attribute is not a number
+     * @throws IllegalArgumentException if the attribute of that name is not a number, or is encrypted
      */
     Session increment(String name, long by);
 
-    /** Removes the attribute. */
+    /**
+     * What {@link #increment} has counted; 0 if nothing was counted. With encryption on a counter is neither encrypted nor
+     * authenticated, and {@code get} does not find it.
+     */
+    long counter(String name);
+
+    /** Removes the attribute or counter. */
     Session remove(String name);
 
     /** The names of all attributes: a copy. */

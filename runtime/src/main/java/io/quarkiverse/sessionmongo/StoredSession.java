@@ -32,6 +32,9 @@ public interface StoredSession {
     /** Adds to a counter, as {@link Session#increment} does. */
     StoredSession increment(String name, long by);
 
+    /** What {@link #increment} has counted, as {@link Session#counter}. */
+    long counter(String name);
+
     StoredSession remove(String name);
 
     /** The names of all attributes: a copy. */

@@ -54,7 +54,8 @@ class SessionMongoBeansProcessor {
                         ExpiredSessions.class, SessionIndexes.class, LiveSessions.class)
                 .addBeanClasses(STORE + "SessionCollection", STORE + "StoreCommands", STORE + "StoreFailures",
                         STORE + "SessionEvents", STORE + "DestroyedSessions", STORE + "SessionInfos", STORE + "NoMetrics",
-                        STORE + "SessionLimit", STORE + "SessionFactory", STORE + "SessionWrites", STORE + "CookieMatching")
+                        STORE + "SessionLimit", STORE + "SessionFactory", STORE + "SessionWrites", STORE + "CookieMatching",
+                        STORE + "DocumentUpdates", STORE + "RoleUpdates")
                 .build();
     }
 

@@ -67,7 +67,7 @@ public class SessionResource {
     @GET
     @Path("n")
     public long n() {
-        return session.get("n", Long.class).orElse(0L);
+        return session.counter("n");
     }
 
     @POST

@@ -76,14 +76,14 @@ public class ApiResource {
     @Path("visits")
     public long visits() {
         session.increment("visits", 1);
-        return session.get("visits", Long.class).orElseThrow();
+        return session.counter("visits");
     }
 
     /** Only reads. */
     @GET
     @Path("visits/count")
     public long countVisits() {
-        return session.get("visits", Long.class).orElse(0L);
+        return session.counter("visits");
     }
 
     @GET

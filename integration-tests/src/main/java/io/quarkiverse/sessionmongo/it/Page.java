@@ -29,7 +29,7 @@ public class Page {
     }
 
     Guest guest() {
-        return new Guest(session.principal().orElse(null), session.get("visits", Long.class).orElse(0L), session.id(),
+        return new Guest(session.principal().orElse(null), session.counter("visits"), session.id(),
                 session.expires().map(Page::in).orElse("never"), node.name());
     }
 

@@ -34,7 +34,8 @@ class KillIT {
 
     @BeforeEach
     void start() throws Exception {
-        assumeTrue(DatabaseServer.isProgram(), "It needs a MongoDB server: the embedded one loses what it stored when it is killed. Set MONGOD=/path/to/mongod");
+        assumeTrue(DatabaseServer.isProgram(),
+                "It needs a MongoDB server: the embedded one loses what it stored when it is killed. Set MONGOD=/path/to/mongod");
         database = DatabaseServer.start();
         demo = DemoProcess.start(database.connectionString());
         executor = Executors.newFixedThreadPool(CLIENTS);

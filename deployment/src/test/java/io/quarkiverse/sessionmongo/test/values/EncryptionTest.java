@@ -109,6 +109,6 @@ class EncryptionTest {
         visitor.post("/increment");
 
         assertThat(visitor.get("/n").body()).isEqualTo("2");
-        assertThat(document().getDocument("attributes").getNumber("n").intValue()).isEqualTo(2);
+        assertThat(document().getDocument("counters").getNumber("n").intValue()).isEqualTo(2);
     }
 }

@@ -3,13 +3,16 @@ package io.quarkiverse.sessionmongo.runtime.config;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.EncryptionConfig;
+import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.IntegrityConfig;
 import io.quarkiverse.sessionmongo.runtime.crypto.Encryption;
+import io.quarkiverse.sessionmongo.runtime.crypto.Integrity;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
-/** The keys of encryption at rest. No message holds anything of a key. */
+/** The keys of encryption at rest and of integrity. No message holds anything of a key. */
 final class EncryptionKeys {
 
     private static final int MAX_ID = 32;
@@ -18,24 +21,49 @@ final class EncryptionKeys {
     }
 
     static Encryption read(EncryptionConfig config) {
-        Map<String, byte[]> keys = new HashMap<>();
-        config.keys().forEach((id, key) -> keys.put(id, key(id, key)));
-        if (config.key().isEmpty()) {
-            if (!keys.isEmpty()) {
-                throw wrong("encryption.key", "it is missing, and there are encryption.keys: name the one that encrypts");
-            }
-            return Encryption.NONE;
-        }
-        String active = config.key().get();
-        if (!keys.containsKey(active)) {
-            throw wrong("encryption.key", "there is no quarkus.session-mongo.encryption.keys.<id> with the id that it names");
-        }
-        return Encryption.of(active, keys);
+        Map<String, byte[]> keys = keys("encryption", config.keys());
+        String active = active("encryption", config.key(), keys);
+        return active == null ? Encryption.NONE : Encryption.of(active, keys);
     }
 
-    private static byte[] key(String id, String key) {
+    /** With encryption its keys authenticate too, and others would be a second truth. */
+    static Integrity read(IntegrityConfig config, Encryption encryption) {
+        Map<String, byte[]> keys = keys("integrity", config.keys());
+        String active = active("integrity", config.key(), keys);
+        if (active == null) {
+            return encryption.integrity();
+        }
+        if (encryption.isOn()) {
+            throw wrong("integrity.key", "quarkus.session-mongo.encryption.key is set, whose keys authenticate too: remove"
+                    + " one of the two");
+        }
+        return Integrity.of(active, keys);
+    }
+
+    /** @return the active key's id, or {@code null} if there are no keys */
+    private static String active(String section, Optional<String> key, Map<String, byte[]> keys) {
+        if (key.isEmpty()) {
+            if (!keys.isEmpty()) {
+                throw wrong(section + ".key", "it is missing, and there are " + section + ".keys: name the one that is active");
+            }
+            return null;
+        }
+        if (!keys.containsKey(key.get())) {
+            throw wrong(section + ".key", "there is no quarkus.session-mongo." + section + ".keys.<id> with the id that it"
+                    + " names");
+        }
+        return key.get();
+    }
+
+    private static Map<String, byte[]> keys(String section, Map<String, String> configured) {
+        Map<String, byte[]> keys = new HashMap<>();
+        configured.forEach((id, key) -> keys.put(id, key(section + ".keys", id, key)));
+        return keys;
+    }
+
+    private static byte[] key(String map, String id, String key) {
         if (!isId(id)) {
-            throw wrong("encryption.keys", "a key's id has 1 to " + MAX_ID + " letters, digits, dashes and underscores");
+            throw wrong(map, "a key's id has 1 to " + MAX_ID + " letters, digits, dashes and underscores");
         }
         byte[] bytes;
         try {
@@ -44,7 +72,7 @@ final class EncryptionKeys {
             bytes = new byte[0];
         }
         if (bytes.length != Encryption.KEY_BYTES) {
-            throw wrong("encryption.keys." + id, "expected 32 random bytes in Base64, as of: openssl rand -base64 32");
+            throw wrong(map + '.' + id, "expected 32 random bytes in Base64, as of: openssl rand -base64 32");
         }
         return bytes;
     }

@@ -185,6 +185,12 @@ public interface SessionMongoConfig {
     EncryptionConfig encryption();
 
     /**
+     * Integrity of what is stored.
+     */
+    @ConfigDocSection
+    IntegrityConfig integrity();
+
+    /**
      * Management over HTTP.
      */
     @ConfigDocSection
@@ -209,6 +215,24 @@ public interface SessionMongoConfig {
          * The keys by id, 256 random bits in Base64 each ({@code openssl rand -base64 32}). All of them decrypt. To rotate, add
          * a key on every node, then make it the active one, and remove the old one an {@code absolute-timeout} later. An id
          * has 1 to 32 letters, digits, dashes and underscores.
+         */
+        @ConfigDocMapKey("id")
+        Map<String, String> keys();
+    }
+
+    /** The settings of integrity without encryption. */
+    interface IntegrityConfig {
+
+        /**
+         * The id of the key with which each session's {@code mac} is made (HMAC-SHA-256). It vouches for who may use the
+         * session, whose it is and for how long: a document in which somebody else changed that is not used. Only without
+         * {@code encryption.key}, which brings a MAC of its own.
+         */
+        Optional<String> key();
+
+        /**
+         * The keys by id, 256 random bits in Base64 each ({@code openssl rand -base64 32}). All of them verify. Rotation and
+         * ids are as with {@code encryption.keys}.
          */
         @ConfigDocMapKey("id")
         Map<String, String> keys();

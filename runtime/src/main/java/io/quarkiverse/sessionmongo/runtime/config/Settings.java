@@ -14,6 +14,7 @@ import io.quarkiverse.sessionmongo.ReturnPath;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.SameSite;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.Secure;
 import io.quarkiverse.sessionmongo.runtime.crypto.Encryption;
+import io.quarkiverse.sessionmongo.runtime.crypto.Integrity;
 import io.quarkiverse.sessionmongo.runtime.state.Timeouts;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -34,6 +35,7 @@ public class Settings {
     private final Timeouts timeouts;
     private final String cookieName;
     private final Encryption encryption;
+    private final Integrity integrity;
 
     @Inject
     public Settings(SessionMongoConfig config) {
@@ -48,6 +50,7 @@ public class Settings {
         this.timeouts = timeouts(config);
         checkSizes();
         this.encryption = EncryptionKeys.read(config.encryption());
+        this.integrity = EncryptionKeys.read(config.integrity(), encryption);
         this.cookieName = new CookieRules(config.cookie(), secure).name();
     }
 
@@ -73,6 +76,10 @@ public class Settings {
 
     public Encryption encryption() {
         return encryption;
+    }
+
+    public Integrity integrity() {
+        return integrity;
     }
 
     public SameSite sameSite() {

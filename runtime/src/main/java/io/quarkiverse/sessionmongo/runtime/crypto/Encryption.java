@@ -17,7 +17,9 @@ import javax.crypto.spec.SecretKeySpec;
  * AES-256 in Galois/Counter Mode (NIST SP 800-38D) with keys by id, one of which is active. A sealed value is
  * {@code "SME" | version | length of the key's id | the key's id | 96 random bits | ciphertext | 128 bits of tag}; all before
  * the
- * ciphertext, and the place for which it was sealed, is authenticated with it. Thread-safe.
+ * ciphertext, and the place for which it was sealed, is authenticated with it. Each session has a key of its own, derived
+ * (HKDF, RFC 5869) from
+ * the configured one: random nonces allow 2^32 values a key (8.3), which one session never has. Thread-safe.
  */
 public final class Encryption {
 
@@ -29,6 +31,7 @@ public final class Encryption {
 
     private static final byte[] MARK = { 'S', 'M', 'E' };
     private static final byte[] MAGIC = { 'S', 'M', 'E', 1 };
+    private static final String PURPOSE = "quarkus-session-mongo encryption 1 ";
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BYTES = 16;
 
@@ -36,12 +39,14 @@ public final class Encryption {
     private final SecretKey active;
     private final byte[] header;
     private final SecureRandom random;
+    private final Integrity integrity;
 
     private Encryption(String activeId, Map<String, byte[]> keys, SecureRandom random) {
-        keys.forEach((id, key) -> this.keys.put(id, new SecretKeySpec(key, "AES")));
+        keys.forEach((id, key) -> this.keys.put(id, Integrity.extract(key)));
         this.active = this.keys.get(activeId);
         this.header = active == null ? null : header(activeId);
         this.random = random;
+        this.integrity = active == null ? Integrity.NONE : Integrity.of(activeId, keys);
     }
 
     /**
@@ -64,6 +69,11 @@ public final class Encryption {
         return active != null;
     }
 
+    /** Authenticates with keys that are derived from these; where nothing is encrypted, nothing is authenticated. */
+    public Integrity integrity() {
+        return integrity;
+    }
+
     /** By how many bytes a sealed value is longer. */
     public int overhead() {
         return header.length + NONCE_BYTES + TAG_BYTES;
@@ -79,14 +89,21 @@ public final class Encryption {
         return to - from >= MAGIC.length && Arrays.equals(array, from, from + MAGIC.length, MAGIC, 0, MAGIC.length);
     }
 
-    /** @param place what the value is sealed for: it opens for nothing else */
-    public byte[] seal(byte[] value, byte[] place) {
+    private static SecretKey ofSession(SecretKey key, String session) {
+        return new SecretKeySpec(Integrity.expand(key, (PURPOSE + session).getBytes(StandardCharsets.UTF_8)), "AES");
+    }
+
+    /**
+     * @param session whose key encrypts
+     * @param place what the value is sealed for: it opens for nothing else
+     */
+    public byte[] seal(String session, byte[] value, byte[] place) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         byte[] sealed = Arrays.copyOf(header, value.length + overhead());
         System.arraycopy(nonce, 0, sealed, header.length, NONCE_BYTES);
         try {
-            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, active, nonce, 0);
+            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, ofSession(active, session), nonce, 0);
             cipher.updateAAD(header);
             cipher.updateAAD(place);
             cipher.doFinal(value, 0, value.length, sealed, header.length + NONCE_BYTES);
@@ -97,7 +114,7 @@ public final class Encryption {
     }
 
     /** @throws UndecryptableException where it was not sealed for this place with one of the keys */
-    public byte[] open(byte[] array, int from, int to, byte[] place) {
+    public byte[] open(String session, byte[] array, int from, int to, byte[] place) {
         int idLength = isSealed(array, from, to) && to - from > MAGIC.length ? array[from + MAGIC.length] : -1;
         int nonce = from + MAGIC.length + 1 + idLength;
         if (idLength < 1 || nonce + NONCE_BYTES + TAG_BYTES > to) {
@@ -110,7 +127,7 @@ public final class Encryption {
                     + " quarkus.session-mongo.encryption.keys");
         }
         try {
-            Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, array, nonce);
+            Cipher cipher = cipher(Cipher.DECRYPT_MODE, ofSession(key, session), array, nonce);
             cipher.updateAAD(array, from, nonce - from);
             cipher.updateAAD(place);
             return cipher.doFinal(array, nonce + NONCE_BYTES, to - nonce - NONCE_BYTES);

@@ -1,6 +1,7 @@
 package io.quarkiverse.sessionmongo.runtime.devui;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,8 +22,8 @@ final class ShownSettings {
 
     private static final Pattern QUOTED_WORD = Pattern.compile("\"([^\".]+)\"");
 
-    /** Its value is the id of a key. */
-    private static final String KEY_ID = PREFIX + "encryption.key";
+    /** Their values are ids of keys. */
+    private static final Set<String> KEY_IDS = Set.of(PREFIX + "encryption.key", PREFIX + "integrity.key");
 
     private static final Pattern SECRET = Pattern.compile("key|secret|password|credential|token", Pattern.CASE_INSENSITIVE);
 
@@ -101,7 +102,7 @@ final class ShownSettings {
         if (name.endsWith(CONNECTION_STRING)) {
             return connection(value);
         }
-        return SECRET.matcher(name).find() && !name.equals(KEY_ID) ? HIDDEN : value;
+        return SECRET.matcher(name).find() && !KEY_IDS.contains(name) ? HIDDEN : value;
     }
 
     private static String connection(String value) {

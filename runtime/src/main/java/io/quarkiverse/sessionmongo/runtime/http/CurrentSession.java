@@ -155,6 +155,11 @@ public class CurrentSession implements Session {
     }
 
     @Override
+    public long counter(String name) {
+        return current().counter(name);
+    }
+
+    @Override
     public Session remove(String name) {
         return current().remove(name);
     }

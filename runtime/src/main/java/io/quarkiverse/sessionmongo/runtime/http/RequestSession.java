@@ -109,6 +109,11 @@ final class RequestSession implements Session {
     }
 
     @Override
+    public long counter(String name) {
+        return loaded().read(state -> state.counter(name), 0L);
+    }
+
+    @Override
     public Session remove(String name) {
         loaded().reduce(state -> state.remove(name));
         return this;

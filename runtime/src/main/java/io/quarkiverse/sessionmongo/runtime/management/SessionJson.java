@@ -38,7 +38,8 @@ public final class SessionJson {
         JsonArray unreadable = new JsonArray();
         for (String name : new TreeSet<>(session.names())) {
             try {
-                session.get(name, BsonValue.class).ifPresent(value -> attributes.put(name, ReadableBson.of(value)));
+                Optional<BsonValue> value = session.get(name, BsonValue.class);
+                attributes.put(name, value.isPresent() ? ReadableBson.of(value.get()) : session.counter(name));
             } catch (SessionDecodeException e) {
                 unreadable.add(name);
             }

@@ -12,18 +12,25 @@ final class AttributeChanges {
 
     /** The whole {@code attributes} document, in place of everything else; {@code null} if single attributes changed. */
     private BsonDocument all;
+    private BsonDocument counters;
     private BsonDocument set;
     private BsonDocument unset;
     private BsonDocument increment;
 
-    static AttributeChanges ofAll(BsonDocument all) {
+    static AttributeChanges ofAll(BsonDocument all, BsonDocument counters) {
         AttributeChanges changes = new AttributeChanges();
         changes.all = all;
+        changes.counters = counters;
         return changes;
     }
 
     BsonDocument all() {
         return all;
+    }
+
+    /** With {@link #all}: the whole {@code counters} document; it may be empty. */
+    BsonDocument counters() {
+        return counters;
     }
 
     BsonDocument set() {

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
+import org.bson.BsonType;
 import org.bson.BsonValue;
 import org.bson.codecs.Codec;
 
@@ -28,6 +29,7 @@ import io.quarkiverse.sessionmongo.runtime.bson.RoundTrip;
 final class Attributes {
 
     private static final String PATH = SessionDocument.ATTRIBUTES + '.';
+    private static final String COUNTER_PATH = SessionDocument.COUNTERS + '.';
 
     private final AttributeCodecs codecs;
     private final int maxSize;
@@ -35,19 +37,21 @@ final class Attributes {
     private final AttributeReading reading;
     private final Map<String, Slot> slots = new LinkedHashMap<>(4);
     private StoredAttributes stored;
+    private StoredAttributes storedCounters;
     private boolean cleared;
 
     /** Whether the save under way writes all attributes in place of those that were read. */
     private boolean sentAll;
     private long size;
 
-    Attributes(AttributeRules rules, Sealing sealing, StoredAttributes stored) {
+    Attributes(AttributeRules rules, Sealing sealing, StoredAttributes stored, StoredAttributes storedCounters) {
         this.codecs = rules.codecs();
         this.maxSize = rules.maxSize();
         this.sealing = sealing;
         this.reading = new AttributeReading(codecs, sealing);
         this.stored = stored;
-        this.size = stored.size();
+        this.storedCounters = storedCounters;
+        this.size = stored.size() + storedCounters.size() - StoredAttributes.NONE.size();
     }
 
     /**
@@ -58,7 +62,7 @@ final class Attributes {
     Object get(String name, Type type) {
         Codec<Object> codec = reading.codec(name, type);
         Slot slot = find(name);
-        if (slot == null) {
+        if (slot == null || slot.counter && sealing.isOn()) {
             return null;
         }
         if (slot.live != null) {
@@ -111,10 +115,13 @@ final class Attributes {
         notice(name, slot);
         requireCounter(name, slot);
         boolean server = !cleared && (slot.change == Slot.Change.NONE || slot.change == Slot.Change.ADDED);
-        Bytes sum = sum(name, slot.bytes, by);
-        long added = server ? add(name, slot.added, by) : 0;
-        resize(name, slot, sum, true);
+        Bytes sum = Counter.sum(codecs, name, slot.bytes, by);
+        long added = server ? Counter.add(name, slot.added, by) : 0;
+        boolean counter = slot.counter || slot.bytes == null;
+        resize(name, slot, sum, counter);
+        slot.inCounters |= counter;
         slot.bytes = sum;
+        slot.closed = false;
         slot.release();
         if (server) {
             slot.added = added;
@@ -124,37 +131,20 @@ final class Attributes {
         }
     }
 
+    /** With encryption only what is no attribute counts. */
+    long counter(String name) {
+        Slot slot = find(name);
+        boolean whole = slot != null && slot.bytes != null && (slot.counter || !sealing.isOn())
+                && (slot.bytes.type() == BsonType.INT32 || slot.bytes.type() == BsonType.INT64);
+        return whole ? (Long) slot.bytes.decode(codecs.codec(Long.class)) : 0;
+    }
+
     /** MongoDB cannot add to what is encrypted, and adding here would lose what parallel requests add. */
     private void requireCounter(String name, Slot slot) {
         if (sealing.isOn() && slot.bytes != null && !slot.counter && slot.change == Slot.Change.NONE) {
             throw new IllegalArgumentException("Session attribute " + Printable.of(name) + " was stored by set and is"
                     + " encrypted (quarkus.session-mongo.encryption.key), so that MongoDB cannot add to it: begin a counter"
                     + " by increment, or remove it first");
-        }
-    }
-
-    private Bytes sum(String name, Bytes bytes, long by) {
-        Codec<Object> longs = codecs.codec(Long.class);
-        if (bytes == null) {
-            return Bytes.of(longs, by);
-        }
-        return switch (bytes.type()) {
-            case INT32, INT64 -> Bytes.of(longs, add(name, (Long) bytes.decode(longs), by));
-            case DOUBLE -> {
-                Codec<Object> doubles = codecs.codec(Double.class);
-                yield Bytes.of(doubles, (Double) bytes.decode(doubles) + by);
-            }
-            default -> throw new IllegalArgumentException("Session attribute " + Printable.of(name)
-                    + " is no number that can be incremented: it holds a BSON " + bytes.type());
-        };
-    }
-
-    private static long add(String name, long value, long by) {
-        try {
-            return Math.addExact(value, by);
-        } catch (ArithmeticException e) {
-            throw new IllegalArgumentException("Session attribute " + Printable.of(name) + " plus " + by
-                    + " is beyond 64 bits", e);
         }
     }
 
@@ -179,6 +169,7 @@ final class Attributes {
         Set<String> names = new LinkedHashSet<>();
         if (!isReplaced()) {
             stored.addNamesTo(names);
+            storedCounters.addNamesTo(names);
         }
         for (Map.Entry<String, Slot> entry : slots.entrySet()) {
             if (entry.getValue().bytes == null) {
@@ -223,24 +214,27 @@ final class Attributes {
     }
 
     /** The whole document of attributes, for an insert or after {@link #clear}. */
-    BsonDocument takeAll() {
+    AttributeChanges takeAll() {
         BsonDocument all = new BsonDocument();
+        BsonDocument counters = new BsonDocument();
         for (Map.Entry<String, Slot> entry : slots.entrySet()) {
             Slot slot = entry.getValue();
             if (slot.bytes != null) {
-                all.append(AttributeName.encode(entry.getKey()), sealed(entry.getKey(), slot));
+                (slot.counter ? counters : all).append(AttributeName.encode(entry.getKey()), sealed(entry.getKey(), slot));
+                slot.inAttributes = !slot.counter;
+                slot.inCounters = slot.counter;
             }
             slot.send();
         }
         cleared = false;
         sentAll = true;
-        return all;
+        return AttributeChanges.ofAll(all, counters);
     }
 
     /** The changes for an update. */
     AttributeChanges take() {
         if (cleared) {
-            return AttributeChanges.ofAll(takeAll());
+            return takeAll();
         }
         AttributeChanges changes = new AttributeChanges();
         for (Map.Entry<String, Slot> entry : slots.entrySet()) {
@@ -253,10 +247,25 @@ final class Attributes {
     }
 
     private void take(String name, Slot slot, AttributeChanges changes) {
-        String path = PATH + AttributeName.encode(name);
+        String field = AttributeName.encode(name);
+        String path = (slot.counter ? COUNTER_PATH : PATH) + field;
         switch (slot.change) {
-            case SET -> changes.set(path, sealed(name, slot));
-            case REMOVED -> changes.unset(path);
+            case SET -> {
+                changes.set(path, sealed(name, slot));
+                if (slot.counter ? slot.inAttributes : slot.inCounters) {
+                    // The name is one of the two from now on
+                    changes.unset((slot.counter ? PATH : COUNTER_PATH) + field);
+                }
+                slot.inAttributes |= !slot.counter;
+            }
+            case REMOVED -> {
+                if (slot.inAttributes || !slot.inCounters) {
+                    changes.unset(PATH + field);
+                }
+                if (slot.inCounters) {
+                    changes.unset(COUNTER_PATH + field);
+                }
+            }
             case ADDED -> changes.increment(path, slot.added == (int) slot.added ? new BsonInt32((int) slot.added)
                     : new BsonInt64(slot.added));
             case NONE -> {
@@ -270,6 +279,7 @@ final class Attributes {
         if (sentAll) {
             sentAll = false;
             stored = StoredAttributes.NONE;
+            storedCounters = StoredAttributes.NONE;
         }
         for (Slot slot : slots.values()) {
             slot.settle();
@@ -309,15 +319,25 @@ final class Attributes {
         Objects.requireNonNull(name, "name");
         Slot slot = slots.get(name);
         if (slot == null && !isReplaced()) {
-            Bytes bytes = stored.find(name);
-            if (bytes != null) {
-                slot = new Slot(bytes);
-                slot.size = bytes.size();
-                slot.closed = sealing.isClosed(bytes);
-                slot.counter = Sealing.isCounter(bytes);
+            slot = read(stored.find(name), storedCounters.find(name));
+            if (slot != null) {
                 slots.put(name, slot);
             }
         }
+        return slot;
+    }
+
+    /** Where a name is both, which no save leaves behind, it is an attribute. */
+    private Slot read(Bytes attribute, Bytes counter) {
+        if (attribute == null && counter == null) {
+            return null;
+        }
+        Slot slot = new Slot(attribute == null ? counter : attribute);
+        slot.size = slot.bytes.size();
+        slot.inAttributes = attribute != null;
+        slot.inCounters = counter != null;
+        slot.counter = attribute == null;
+        slot.closed = attribute != null && sealing.isClosed(attribute);
         return slot;
     }
 

@@ -7,6 +7,7 @@ import org.bson.BsonType;
 import org.bson.BsonValue;
 
 import io.quarkiverse.sessionmongo.runtime.bson.BsonCursor;
+import io.quarkiverse.sessionmongo.runtime.crypto.Integrity;
 
 /** Reads fields of a document that anybody may have written: each has the type that it should have, or is refused by name. */
 final class DocumentFields {
@@ -19,6 +20,13 @@ final class DocumentFields {
     static byte[] secret(BsonCursor field, String name) {
         if (expect(field, name, BsonType.BINARY).binarySize() != SECRET_BYTES) {
             throw new UnreadableDocumentException("its " + name + " has not " + SECRET_BYTES + " bytes");
+        }
+        return field.binary();
+    }
+
+    static byte[] mac(BsonCursor field, String name) {
+        if (expect(field, name, BsonType.BINARY).binarySize() > Integrity.MAX_BYTES) {
+            throw new UnreadableDocumentException("its " + name + " has more than " + Integrity.MAX_BYTES + " bytes");
         }
         return field.binary();
     }

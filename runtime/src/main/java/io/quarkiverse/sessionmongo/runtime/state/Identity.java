@@ -28,6 +28,11 @@ record Identity(String principal, Set<String> roles, long authenticated, long bo
         return new Identity(principal, Set.copyOf(roles), authenticated, bound, device);
     }
 
+    Identity withRoles(Set<String> changed) {
+        WellFormed.requireAll("A role", changed);
+        return new Identity(principal, Set.copyOf(changed), authenticated, bound, device);
+    }
+
     Identity boundAt(long time) {
         return new Identity(principal, roles, authenticated, time, device);
     }

@@ -6,7 +6,6 @@ import java.util.Set;
 import org.bson.BsonArray;
 import org.bson.BsonBinary;
 import org.bson.BsonString;
-import org.bson.BsonType;
 import org.bson.BsonValue;
 
 import io.quarkiverse.sessionmongo.runtime.bson.AttributeName;
@@ -40,11 +39,7 @@ final class Sealing {
 
     /** Whether what is stored has to be opened before it can be decoded; where that fails it is not to be used. */
     boolean isClosed(Bytes stored) {
-        return encryption.isOn() ? !isCounter(stored) : MarkedBinary.isSealed(stored) || MarkedBinary.isPlain(stored);
-    }
-
-    static boolean isCounter(Bytes value) {
-        return value.type() == BsonType.INT64 || value.type() == BsonType.INT32;
+        return encryption.isOn() || MarkedBinary.isSealed(stored) || MarkedBinary.isPlain(stored);
     }
 
     /** How many bytes it takes where it is stored. */
@@ -79,7 +74,7 @@ final class Sealing {
     }
 
     private BsonValue seal(Bytes value, byte[] place) {
-        return new BsonBinary(SUBTYPE, encryption.seal(value.typed(), place));
+        return new BsonBinary(SUBTYPE, encryption.seal(session, value.typed(), place));
     }
 
     private Bytes open(Bytes stored, byte[] place) {
@@ -92,7 +87,7 @@ final class Sealing {
         if (!MarkedBinary.isSealed(stored)) {
             throw new UndecryptableException("it is not encrypted, and quarkus.session-mongo.encryption.key is set");
         }
-        return Bytes.ofTyped(encryption.open(stored.array(), stored.binaryFrom(), stored.to(), place));
+        return Bytes.ofTyped(encryption.open(session, stored.array(), stored.binaryFrom(), stored.to(), place));
     }
 
     private byte[] attributePlace(String attribute) {

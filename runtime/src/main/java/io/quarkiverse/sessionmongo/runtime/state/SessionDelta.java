@@ -1,8 +1,10 @@
 package io.quarkiverse.sessionmongo.runtime.state;
 
+import org.bson.BsonBinary;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
+import io.quarkiverse.sessionmongo.runtime.crypto.Integrity;
 import io.quarkiverse.sessionmongo.runtime.state.Lifetime.Use;
 import io.quarkiverse.sessionmongo.runtime.state.Secrets.Renewal;
 import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
@@ -22,14 +24,20 @@ public final class SessionDelta {
     private final Identity before;
     final Use use;
     private final AttributeChanges attributes;
+    private final Integrity integrity;
+    private final Claims claims;
+
+    /** What the document says afterwards; the same as {@link #claims} if this save writes no MAC. */
+    private final Claims claimsAfter;
 
     /**
      * @param created whether the session is new, so that the whole document is inserted
      * @param identity {@code null} if it does not change
      * @param before whose session it was
+     * @param claims what the document says, as far as this request knows
      */
     SessionDelta(Authority authority, Sealing sealing, boolean created, long createdAt, Renewal renewal, Identity identity,
-            Identity before, Use use, AttributeChanges attributes) {
+            Identity before, Use use, AttributeChanges attributes, Integrity integrity, Claims claims) {
         this.authority = authority;
         this.sealing = sealing;
         this.created = created;
@@ -39,6 +47,33 @@ public final class SessionDelta {
         this.before = before;
         this.use = use;
         this.attributes = attributes;
+        this.integrity = integrity;
+        this.claims = claims;
+        this.claimsAfter = isSigned() ? sign() : claims;
+    }
+
+    private Claims sign() {
+        Long idle = use == null ? null : use.idle();
+        Claims after = created ? Claims.ofNew(renewal.token().hash(), createdAt, idle, identity)
+                : claims.after(renewal, idle, identity);
+        return after.signed(integrity, id());
+    }
+
+    /** Whether this save writes the MAC, since it changes what that vouches for, or the active key is another by now. */
+    public boolean isSigned() {
+        return integrity.isOn() && (created || renewal != null || identity != null || use != null && use.idle() != null
+                || !integrity.isActive(claims.mac()));
+    }
+
+    /** The filter, if need be with the MAC of the state from which the new one was computed. */
+    public BsonDocument expecting(BsonDocument filter) {
+        return isSigned() ? filter.clone().append(SessionDocument.MAC, new BsonBinary(claims.mac())) : filter;
+    }
+
+    /** The same over what another request has stored meanwhile. */
+    public SessionDelta onto(SessionState stored) {
+        return new SessionDelta(authority, sealing, created, createdAt, renewal, identity, stored.storedIdentity(), use,
+                attributes, integrity, stored.claims());
     }
 
     public String id() {
@@ -87,7 +122,8 @@ public final class SessionDelta {
 
     /** The same without its new secret, and without a reason to send a cookie. */
     public SessionDelta withoutRenewal() {
-        return new SessionDelta(authority, sealing, created, createdAt, null, identity, before, use, attributes);
+        return new SessionDelta(authority, sealing, created, createdAt, null, identity, before, use, attributes,
+                integrity, claims);
     }
 
     /**
@@ -97,7 +133,7 @@ public final class SessionDelta {
     public SessionDelta boundAfter(long latest) {
         return identity == null || identity.bound() > latest ? this
                 : new SessionDelta(authority, sealing, created, createdAt, renewal, identity.boundAt(latest + 1), before, use,
-                        attributes);
+                        attributes, integrity, claims);
     }
 
     /** The document to insert. */
@@ -108,6 +144,14 @@ public final class SessionDelta {
     /** The update to send; empty if there is nothing to write. */
     public BsonDocument update() {
         return SessionDocument.update(this);
+    }
+
+    Claims claims() {
+        return claims;
+    }
+
+    Claims claimsAfter() {
+        return claimsAfter;
     }
 
     long createdAt() {

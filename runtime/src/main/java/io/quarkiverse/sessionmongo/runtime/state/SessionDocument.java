@@ -11,12 +11,12 @@ import org.bson.BsonInt64;
 import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonType;
-import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 
 import io.quarkiverse.sessionmongo.runtime.bson.BsonCursor;
 import io.quarkiverse.sessionmongo.runtime.bson.Bytes;
-import io.quarkiverse.sessionmongo.runtime.bson.WellFormed;
+import io.quarkiverse.sessionmongo.runtime.crypto.InauthenticException;
+import io.quarkiverse.sessionmongo.runtime.crypto.Integrity;
 import io.quarkiverse.sessionmongo.runtime.crypto.UndecryptableException;
 import io.quarkiverse.sessionmongo.runtime.state.Lifetime.Use;
 import io.quarkiverse.sessionmongo.runtime.state.Secrets.Renewal;
@@ -43,6 +43,9 @@ public final class SessionDocument {
 
     public static final String ATTRIBUTES = "attributes";
 
+    /** What MongoDB itself adds to. */
+    static final String COUNTERS = "counters";
+
     /** The secret with which the line of periodic renewals began. */
     public static final String PREVIOUS_ORIGIN = "previous.origin";
 
@@ -54,6 +57,9 @@ public final class SessionDocument {
     private static final String DEVICE = "device";
     private static final String BROWSER = "browser";
     private static final String ADDRESS = "address";
+    /** Vouches for what {@link Claims} names. */
+    static final String MAC = "mac";
+
     private static final String V = "v";
 
     private String id;
@@ -71,7 +77,9 @@ public final class SessionDocument {
     private long bound;
     private Device device = Device.UNKNOWN;
     private Bytes storedRoles;
+    private byte[] mac;
     private StoredAttributes attributes = StoredAttributes.NONE;
+    private StoredAttributes counters = StoredAttributes.NONE;
 
     private SessionDocument() {
     }
@@ -89,25 +97,38 @@ public final class SessionDocument {
         document.require();
         Sealing sealing = new Sealing(rules.encryption(), document.id);
         document.readRoles(sealing);
+        Claims claims = document.claims(rules.integrity());
         return new SessionState(document.id, rules, sealing,
                 new Lifetime(timeouts, document.created, document.accessed, document.expires, document.idle),
-                Secrets.ofStored(timeouts, document.secret, document.previous()), document.identity(), document.attributes);
+                Secrets.ofStored(timeouts, document.secret, document.previous()), document.identity(), document.attributes,
+                document.counters, claims);
     }
 
     private Previous previous() {
-        return previousUntil == 0 && previousSecret == null ? Previous.NONE
+        return previousUntil == 0 && previousSecret == null && previousOrigin == null ? Previous.NONE
                 : new Previous(previousSecret, previousUntil, previousOrigin);
+    }
+
+    /** Only what the MAC vouches for is used, if there has to be one. */
+    private Claims claims(Integrity integrity) {
+        if (!integrity.isOn()) {
+            return Claims.NONE;
+        }
+        if (mac == null) {
+            throw new UnreadableDocumentException("its mac is missing");
+        }
+        Claims claims = new Claims(secret, previous(), created, idle, identity(), mac);
+        try {
+            integrity.verify(mac, claims.message(id));
+        } catch (InauthenticException e) {
+            throw new UnreadableDocumentException("its mac is wrong: " + e.getMessage());
+        }
+        return claims;
     }
 
     private Identity identity() {
         return principal == null && authenticated == 0 && device.isUnknown() ? Identity.NONE
                 : new Identity(principal, roles, authenticated, bound, device);
-    }
-
-    /** The value that {@link #ROLES} has in that session of that principal. */
-    public static BsonValue roles(AttributeRules rules, String id, String principal, Set<String> roles) {
-        WellFormed.requireAll("A role", roles);
-        return new Sealing(rules.encryption(), id).sealRoles(principal, Set.copyOf(roles));
     }
 
     /** The whole document of a new session. */
@@ -123,7 +144,17 @@ public final class SessionDocument {
         if (delta.identity != null) {
             appendIdentity(document, delta);
         }
+        appendMac(document, delta);
+        if (!delta.attributes().counters().isEmpty()) {
+            document.append(COUNTERS, delta.attributes().counters());
+        }
         return document.append(ATTRIBUTES, delta.attributes().all()).append(V, new BsonInt32(VERSION));
+    }
+
+    private static void appendMac(BsonDocument document, SessionDelta delta) {
+        if (delta.isSigned()) {
+            document.append(MAC, new BsonBinary(delta.claimsAfter().mac()));
+        }
     }
 
     private static void appendIdentity(BsonDocument document, SessionDelta delta) {
@@ -145,6 +176,11 @@ public final class SessionDocument {
         BsonDocument unset = new BsonDocument();
         if (attributes.all() != null) {
             set.append(ATTRIBUTES, attributes.all());
+            if (attributes.counters().isEmpty()) {
+                unset.append(COUNTERS, BsonNull.VALUE);
+            } else {
+                set.append(COUNTERS, attributes.counters());
+            }
         } else {
             putAll(set, attributes.set());
             putAll(unset, attributes.unset());
@@ -159,10 +195,13 @@ public final class SessionDocument {
             }
         }
         if (delta.renewal != null) {
-            putRenewal(set, unset, delta.renewal);
+            putRenewal(set, unset, delta.renewal, delta.claims());
         }
         BsonDocument update = new BsonDocument();
         BsonDocument max = delta.use == null ? null : max(set, delta.use);
+        if (!set.isEmpty() || !unset.isEmpty() || max != null || attributes.increment() != null) {
+            appendMac(set, delta);
+        }
         append(update, "$set", set);
         append(update, "$unset", unset);
         append(update, "$inc", attributes.increment());
@@ -176,7 +215,7 @@ public final class SessionDocument {
         }
     }
 
-    private static void putRenewal(BsonDocument set, BsonDocument unset, Renewal renewal) {
+    private static void putRenewal(BsonDocument set, BsonDocument unset, Renewal renewal, Claims claims) {
         set.append(SECRET, new BsonBinary(renewal.token().hash()));
         Previous previous = renewal.previous();
         if (previous.until() > 0) {
@@ -185,7 +224,7 @@ public final class SessionDocument {
                 value.append(SECRET, new BsonBinary(previous.secret())).append(ORIGIN, new BsonBinary(previous.origin()));
             }
             set.append(PREVIOUS, value.append(UNTIL, new BsonDateTime(previous.until())));
-        } else if (renewal.forgetsPrevious()) {
+        } else if (renewal.forgetsPrevious() || claims.previous().until() > 0) {
             unset.append(PREVIOUS, BsonNull.VALUE);
         }
     }
@@ -240,8 +279,10 @@ public final class SessionDocument {
             case BOUND -> bound = DocumentFields.date(field, name);
             case DEVICE -> device = readDevice(DocumentFields.expect(field, name, BsonType.DOCUMENT).document());
             case PREVIOUS -> readPrevious(DocumentFields.expect(field, name, BsonType.DOCUMENT).document());
+            case MAC -> mac = DocumentFields.mac(field, name);
             case V -> requireVersion(DocumentFields.whole(field, name));
             case ATTRIBUTES -> attributes = new StoredAttributes(DocumentFields.expect(field, name, BsonType.DOCUMENT).value());
+            case COUNTERS -> counters = new StoredAttributes(DocumentFields.expect(field, name, BsonType.DOCUMENT).value());
             default -> {
             }
         }

@@ -30,23 +30,26 @@ public final class SessionState {
 
     /** As the save under way has it. */
     private Identity takenIdentity;
+
+    /** As the database acknowledged them. */
+    private Claims claims;
     private boolean stored;
 
     /** A session that begins now. */
     public SessionState(SessionToken token, Timeouts timeouts, AttributeRules rules, long now) {
         this(token.handle(), rules, new Sealing(rules.encryption(), token.handle()),
                 new Lifetime(timeouts, now, now, Timeouts.NEVER, null), Secrets.ofNew(timeouts, token), Identity.NONE,
-                StoredAttributes.NONE, false);
+                StoredAttributes.NONE, StoredAttributes.NONE, Claims.NONE, false);
     }
 
     /** A session that was read. */
     SessionState(String id, AttributeRules rules, Sealing sealing, Lifetime lifetime, Secrets secrets, Identity identity,
-            StoredAttributes attributes) {
-        this(id, rules, sealing, lifetime, secrets, identity, attributes, true);
+            StoredAttributes attributes, StoredAttributes counters, Claims claims) {
+        this(id, rules, sealing, lifetime, secrets, identity, attributes, counters, claims, true);
     }
 
     private SessionState(String id, AttributeRules rules, Sealing sealing, Lifetime lifetime, Secrets secrets,
-            Identity identity, StoredAttributes attributes, boolean stored) {
+            Identity identity, StoredAttributes attributes, StoredAttributes counters, Claims claims, boolean stored) {
         this.id = id;
         this.rules = rules;
         this.sealing = sealing;
@@ -54,7 +57,8 @@ public final class SessionState {
         this.secrets = secrets;
         this.identity = identity;
         this.storedIdentity = identity;
-        this.attributes = new Attributes(rules, sealing, attributes);
+        this.attributes = new Attributes(rules, sealing, attributes, counters);
+        this.claims = claims;
         this.stored = stored;
     }
 
@@ -96,6 +100,11 @@ public final class SessionState {
 
     public void increment(String name, long by) {
         attributes.increment(name, by);
+    }
+
+    /** What {@link #increment} has counted. */
+    public long counter(String name) {
+        return attributes.counter(name);
     }
 
     public void remove(String name) {
@@ -197,12 +206,36 @@ public final class SessionState {
         Authority authority = secrets.authority(id);
         Renewal renewal = secrets.take();
         return new SessionDelta(authority, sealing, create, lifetime.created(), renewal, owner, storedIdentity, use,
-                create ? AttributeChanges.ofAll(attributes.takeAll()) : attributes.take());
+                create ? attributes.takeAll() : attributes.take(), rules.integrity(), claims);
+    }
+
+    /** Gives a session that was read and is its principal's these roles; nothing else is changed. */
+    public SessionDelta changeRoles(Set<String> roles) {
+        return change(storedIdentity.withRoles(roles));
+    }
+
+    /** Moves the time when a session that was read became its principal's; nothing else is changed. */
+    public SessionDelta changeBound(long time) {
+        return change(storedIdentity.boundAt(time));
+    }
+
+    private SessionDelta change(Identity changed) {
+        return new SessionDelta(authority(), sealing, false, lifetime.created(), null, changed, storedIdentity, null,
+                new AttributeChanges(), rules.integrity(), claims);
+    }
+
+    Identity storedIdentity() {
+        return storedIdentity;
+    }
+
+    Claims claims() {
+        return claims;
     }
 
     /** The database acknowledged what was taken. */
     public void settle(SessionDelta delta) {
         stored = true;
+        claims = delta.claimsAfter();
         attributes.settle();
         lifetime.settle(delta.use);
         secrets.settle(delta.renewal);

@@ -32,8 +32,14 @@ final class Slot {
     /** Whether {@link #bytes} are still encrypted: nobody has asked for the value yet. */
     boolean closed;
 
-    /** Whether it is stored as it is, because MongoDB adds to it. */
+    /** Whether it is a counter, which is stored below {@code counters} and as it is, because MongoDB adds to it. */
     boolean counter;
+
+    /** Whether the document may have an attribute of that name. */
+    boolean inAttributes;
+
+    /** Whether the document may have a counter of that name. */
+    boolean inCounters;
 
     /** With {@link Change#ADDED}: by how much. */
     long added;

@@ -105,6 +105,11 @@ final class DetachedSession implements StoredSession {
     }
 
     @Override
+    public synchronized long counter(String name) {
+        return state.counter(name);
+    }
+
+    @Override
     public synchronized StoredSession remove(String name) {
         state.remove(name);
         return this;

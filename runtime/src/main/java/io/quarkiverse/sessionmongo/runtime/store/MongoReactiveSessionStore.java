@@ -1,8 +1,6 @@
 package io.quarkiverse.sessionmongo.runtime.store;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,11 +12,7 @@ import jakarta.inject.Singleton;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
-import org.bson.BsonValue;
-import org.bson.RawBsonDocument;
 
-import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.reactivestreams.client.MongoCollection;
 
 import io.quarkiverse.sessionmongo.NewSession;
@@ -39,7 +33,6 @@ import io.smallrye.mutiny.Uni;
 public class MongoReactiveSessionStore implements ReactiveSessionStore {
 
     private static final int MAX_PAGE = 10_000;
-    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
     private static final BsonDocument BY_ID = new BsonDocument("_id", new BsonInt32(1));
 
     private final SessionCollection sessions;
@@ -49,10 +42,12 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
     private final SessionWrites writes;
     private final DestroyedSessions destroyed;
     private final ExpiredSessions expired;
+    private final RoleUpdates roleUpdates;
 
     @Inject
     MongoReactiveSessionStore(SessionCollection sessions, StoreCommands commands, SessionFactory factory,
-            SessionInfos infos, SessionWrites writes, DestroyedSessions destroyed, ExpiredSessions expired) {
+            SessionInfos infos, SessionWrites writes, DestroyedSessions destroyed, ExpiredSessions expired,
+            RoleUpdates roleUpdates) {
         this.sessions = sessions;
         this.commands = commands;
         this.factory = factory;
@@ -60,6 +55,7 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
         this.writes = writes;
         this.destroyed = destroyed;
         this.expired = expired;
+        this.roleUpdates = roleUpdates;
     }
 
     @Override
@@ -121,15 +117,14 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
     }
 
     private Uni<Boolean> update(DetachedSession session, BsonDocument filter, SessionDelta delta) {
-        return commands.run(StoreOperation.SAVE, delta.id(), () -> sessions.raw().updateOne(filter, delta.update()),
-                result -> result.getMatchedCount() > 0)
+        return writes.update(delta, filter)
                 .onItemOrFailure().invoke((saved, failure) -> {
-                    if (failure == null && saved) {
-                        session.settle(writes::settle, new Saved(delta));
+                    if (failure == null && saved != null) {
+                        session.settle(writes::settle, new Saved(saved));
                     } else {
                         session.restore(delta, failure);
                     }
-                });
+                }).map(Objects::nonNull);
     }
 
     @Override
@@ -172,32 +167,7 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
 
     @Override
     public Uni<Long> updateRoles(String principal, Set<String> roles) {
-        if (factory.isEncrypted()) {
-            return updateEncryptedRoles(principal, roles);
-        }
-        BsonDocument update = set("roles", factory.roles("", principal, roles));
-        return commands.run(StoreOperation.UPDATE, null, () -> sessions.raw().updateMany(Filters.principal(principal), update))
-                .map(result -> result.getMatchedCount());
-    }
-
-    /** What is encrypted differs from session to session. */
-    private Uni<Long> updateEncryptedRoles(String principal, Set<String> roles) {
-        return infos.ofPrincipal(principal).flatMap(found -> {
-            if (found.isEmpty()) {
-                return Uni.createFrom().item(0L);
-            }
-            List<UpdateOneModel<RawBsonDocument>> updates = new ArrayList<>(found.size());
-            for (SessionInfo session : found) {
-                BsonDocument filter = Filters.id(session.id()).append("principal", new BsonString(principal));
-                updates.add(new UpdateOneModel<>(filter, set("roles", factory.roles(session.id(), principal, roles))));
-            }
-            return commands.run(StoreOperation.UPDATE, null, () -> sessions.raw().bulkWrite(updates, UNORDERED))
-                    .map(result -> (long) result.getMatchedCount());
-        });
-    }
-
-    private static BsonDocument set(String field, BsonValue value) {
-        return new BsonDocument("$set", new BsonDocument(field, value));
+        return roleUpdates.run(principal, Set.copyOf(roles));
     }
 
     @Override

@@ -90,21 +90,18 @@ public class MongoRequestSessionStore implements RequestSessionStore {
 
     /** @param unmatched what to emit if the filter matched nothing; {@code null} if the caller then does something else */
     private Uni<SaveResult> updateOne(SessionDelta delta, BsonDocument filter, NotSaved unmatched) {
-        BsonDocument update = delta.update();
-        return commands.run(StoreOperation.SAVE, delta.id(), () -> sessions.raw().updateOne(filter, update),
-                result -> result.getMatchedCount() > 0 ? new Saved(delta) : unmatched == null ? null : gone());
+        return writes.update(delta, filter)
+                .map(stored -> stored != null ? new Saved(stored) : unmatched == null ? null : gone());
     }
 
     /** A parallel request renewed the cookie first: the rest is saved, since this request's cookie is of the same line. */
     private Uni<SaveResult> outrun(SessionDelta delta) {
         SessionDelta rest = delta.withoutRenewal();
-        BsonDocument update = rest.update();
-        if (update.isEmpty()) {
+        if (rest.update().isEmpty()) {
             return Uni.createFrom().item(new Outrun(rest));
         }
-        BsonDocument filter = Filters.entitled(delta.authority());
-        return commands.run(StoreOperation.SAVE, delta.id(), () -> sessions.raw().updateOne(filter, update),
-                result -> result.getMatchedCount() > 0 ? new Outrun(rest) : gone());
+        return writes.update(rest, Filters.entitled(delta.authority()))
+                .map(stored -> stored != null ? new Outrun(stored) : gone());
     }
 
     /** Who wanted to renew the session has to know whether it is gone or has another cookie. */

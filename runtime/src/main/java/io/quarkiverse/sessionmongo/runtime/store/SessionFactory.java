@@ -2,13 +2,11 @@ package io.quarkiverse.sessionmongo.runtime.store;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Set;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 
 import io.quarkiverse.sessionmongo.runtime.bson.AttributeCodecs;
@@ -31,7 +29,8 @@ public class SessionFactory {
 
     @Inject
     SessionFactory(Settings settings, Instance<Clock> clock) {
-        this(settings.timeouts(), new AttributeRules(new AttributeCodecs(), settings.maxSize(), settings.encryption()),
+        this(settings.timeouts(), new AttributeRules(new AttributeCodecs(), settings.maxSize(), settings.encryption(),
+                settings.integrity()),
                 SessionClock.of(clock));
     }
 
@@ -71,12 +70,8 @@ public class SessionFactory {
         session.renewPeriodically(SessionToken.renew(session.id(), random), now());
     }
 
-    boolean isEncrypted() {
-        return rules.encryption().isOn();
-    }
-
-    /** The principal's roles as that session stores them. */
-    BsonValue roles(String id, String principal, Set<String> roles) {
-        return SessionDocument.roles(rules, id, principal, roles);
+    /** Whether each document has a MAC, so that what it vouches for is changed document by document. */
+    boolean isAuthenticated() {
+        return rules.integrity().isOn();
     }
 }

@@ -24,7 +24,8 @@ class SessionInfos {
 
     private static final BoundedLog LOG = new BoundedLog(Logger.getLogger(SessionInfos.class));
 
-    private static final BsonDocument NO_ATTRIBUTES = new BsonDocument("attributes", new BsonInt32(0));
+    private static final BsonDocument NO_ATTRIBUTES = new BsonDocument("attributes", new BsonInt32(0))
+            .append("counters", new BsonInt32(0));
     private static final BsonDocument BY_ID = new BsonDocument("_id", new BsonInt32(1));
 
     private final SessionCollection sessions;

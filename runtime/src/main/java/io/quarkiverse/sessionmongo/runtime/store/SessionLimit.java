@@ -43,17 +43,19 @@ class SessionLimit {
     private final StoreCommands commands;
     private final SessionInfos infos;
     private final DestroyedSessions destroyed;
+    private final DocumentUpdates updates;
     private final int max;
     private final boolean rejects;
     private final Comparator<SessionState> staying;
 
     @Inject
     SessionLimit(SessionCollection sessions, StoreCommands commands, SessionInfos infos, DestroyedSessions destroyed,
-            Settings settings) {
+            DocumentUpdates updates, Settings settings) {
         this.sessions = sessions;
         this.commands = commands;
         this.infos = infos;
         this.destroyed = destroyed;
+        this.updates = updates;
         this.max = settings.config().maxSessionsPerPrincipal().orElse(0);
         this.rejects = settings.config().onLimit() == OnLimit.REJECT;
         this.staying = rejects ? OLDEST_FIRST : OLDEST_FIRST.reversed();
@@ -99,24 +101,34 @@ class SessionLimit {
             }
             long latest = latest(found);
             return rejects || isBoundAt(found, id, latest) ? endBeyond(principal, id, found)
-                    : bindAfter(principal, id, latest).chain(() -> infos.sessionsOf(principal))
+                    : bindAfter(principal, find(found, id), latest).chain(() -> infos.sessionsOf(principal))
                             .flatMap(again -> endBeyond(principal, id, again));
         });
     }
 
     private static boolean isBoundAt(List<SessionState> sessions, String id, long time) {
+        SessionState session = find(sessions, id);
+        return session == null || session.boundAt() == time;
+    }
+
+    private static SessionState find(List<SessionState> sessions, String id) {
         for (SessionState session : sessions) {
             if (session.id().equals(id)) {
-                return session.boundAt() == time;
+                return session;
             }
         }
-        return true;
+        return null;
     }
 
     /** This node's clock is behind that of another: without this the session that signed in last would look like the oldest. */
-    private Uni<?> bindAfter(String principal, String id, long latest) {
+    private Uni<?> bindAfter(String principal, SessionState session, long latest) {
+        String id = session.id();
         BsonDocument filter = Filters.id(id);
         filter.putAll(Filters.principal(principal));
+        SessionDelta delta = session.changeBound(latest + 1);
+        if (delta.isSigned()) {
+            return updates.run(delta, filter);
+        }
         BsonDocument update = new BsonDocument("$max",
                 new BsonDocument(SessionDocument.BOUND, new BsonDateTime(latest + 1)));
         return commands.run(StoreOperation.SAVE, id, () -> sessions.raw().updateOne(filter, update));
@@ -142,12 +154,7 @@ class SessionLimit {
     }
 
     private static boolean contains(List<SessionState> sessions, String id) {
-        for (SessionState session : sessions) {
-            if (session.id().equals(id)) {
-                return true;
-            }
-        }
-        return false;
+        return find(sessions, id) != null;
     }
 
     private Uni<Long> end(String principal, long kept, List<SessionState> beyond) {

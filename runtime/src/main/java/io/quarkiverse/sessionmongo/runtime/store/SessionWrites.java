@@ -5,6 +5,8 @@ import java.util.function.Function;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import org.bson.BsonDocument;
+
 import io.quarkiverse.sessionmongo.runtime.state.SessionDelta;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
 import io.quarkiverse.sessionmongo.runtime.store.RequestSessionStore.Outrun;
@@ -20,13 +22,16 @@ class SessionWrites {
     private final StoreCommands commands;
     private final SessionEvents events;
     private final SessionLimit limit;
+    private final DocumentUpdates updates;
 
     @Inject
-    SessionWrites(SessionCollection sessions, StoreCommands commands, SessionEvents events, SessionLimit limit) {
+    SessionWrites(SessionCollection sessions, StoreCommands commands, SessionEvents events, SessionLimit limit,
+            DocumentUpdates updates) {
         this.sessions = sessions;
         this.commands = commands;
         this.events = events;
         this.limit = limit;
+        this.updates = updates;
     }
 
     Uni<SaveResult> insert(SessionDelta delta) {
@@ -36,6 +41,11 @@ class SessionWrites {
     private Uni<SaveResult> insertOne(SessionDelta delta) {
         return commands.run(StoreOperation.CREATE, delta.id(), () -> sessions.documents().insertOne(delta.document()),
                 inserted -> new Saved(delta));
+    }
+
+    /** @return what was stored, or {@code null} if the filter matched nothing */
+    Uni<SessionDelta> update(SessionDelta delta, BsonDocument filter) {
+        return updates.run(delta, filter);
     }
 
     /** Runs the save of a sign-in so that its principal has no more sessions than it may; others just run. */

@@ -163,13 +163,21 @@ final class FakeStore implements RequestSessionStore {
     }
 
     private static long number(BsonDocument document, String path) {
-        BsonValue value = document.getDocument("attributes").get(path.substring("attributes.".length()));
+        int dot = path.indexOf('.');
+        BsonValue value = document.getDocument(path.substring(0, dot), new BsonDocument()).get(path.substring(dot + 1));
         return value == null ? 0 : value.asNumber().longValue();
+    }
+
+    private static BsonDocument in(BsonDocument document, String field) {
+        if (!document.containsKey(field)) {
+            document.put(field, new BsonDocument());
+        }
+        return document.getDocument(field);
     }
 
     private static void put(BsonDocument document, String path, BsonValue value) {
         int dot = path.indexOf('.');
-        BsonDocument target = dot < 0 ? document : document.getDocument(path.substring(0, dot));
+        BsonDocument target = dot < 0 ? document : in(document, path.substring(0, dot));
         String field = path.substring(dot + 1);
         if (value == null) {
             target.remove(field);

@@ -24,13 +24,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.sessionmongo.SessionDecodeException;
 import io.quarkiverse.sessionmongo.runtime.crypto.Encryption;
+import io.quarkiverse.sessionmongo.runtime.crypto.Integrity;
 
 /** Not every server gives a binary back with the subtype with which it was stored. */
 @DisplayName("A7 what is encrypted and what is not, on a server that loses binaries' subtypes")
 class BinarySubtypeTest {
 
     private static final AttributeRules ENCRYPTED = new AttributeRules(States.CODECS, States.MAX_SIZE,
-            Encryption.of("a", Map.of("a", new byte[Encryption.KEY_BYTES])));
+            Encryption.of("a", Map.of("a", new byte[Encryption.KEY_BYTES])), Integrity.NONE);
 
     /** UUIDs (3, 4) are left out: the driver refuses to write one that has not 16 bytes. */
     private static final int[] SUBTYPES = { 0x00, 0x01, 0x02, 0x05, 0x06, 0x07, 0x08, 0x7f, 0x80, 0x81, 0xff };

@@ -95,7 +95,7 @@ class DeltaTest {
         state.increment("n", 5);
 
         assertThat(state.get("n", Long.class)).isEqualTo(5L);
-        sends(state, "{$inc: {'attributes.n': 5}}");
+        sends(state, "{$inc: {'counters.n': 5}}");
     }
 
     @Test
@@ -142,7 +142,7 @@ class DeltaTest {
         state.remove("n");
         state.increment("n", 5);
 
-        sends(state, "{$set: {'attributes.n': NumberLong(5)}}");
+        sends(state, "{$set: {'counters.n': NumberLong(5)}, $unset: {'attributes.n': null}}");
     }
 
     @Test
@@ -165,7 +165,7 @@ class DeltaTest {
         state.increment("a", 4);
 
         assertThat(state.names()).containsExactly("c", "a");
-        sends(state, "{$set: {attributes: {c: 3, a: NumberLong(4)}}}");
+        sends(state, "{$set: {attributes: {c: 3}, counters: {a: NumberLong(4)}}}");
     }
 
     @Test
@@ -175,7 +175,7 @@ class DeltaTest {
         state.clear();
 
         assertThat(state.get("a", List.class)).isNull();
-        sends(state, "{$set: {attributes: {}}}");
+        sends(state, "{$set: {attributes: {}}, $unset: {counters: null}}");
     }
 
     @Test
@@ -188,7 +188,7 @@ class DeltaTest {
         States.set(state, "b", 2);
 
         assertThat(state.names()).containsExactlyInAnyOrder("n", "b");
-        sends(state, "{$set: {'attributes.b': 2}, $inc: {'attributes.n': 1}}");
+        sends(state, "{$set: {'attributes.b': 2}, $inc: {'counters.n': 1}}");
     }
 
     @Test
@@ -325,5 +325,48 @@ class DeltaTest {
         state.remove("a");
 
         assertThat(state.isWorthStoring()).isFalse();
+    }
+
+    private static SessionState counting() {
+        SessionState state = States.begin();
+        States.set(state, "a", 1);
+        state.increment("n", 3);
+        return States.stored(state);
+    }
+
+    @Test
+    @DisplayName("C4 a counter has a path of its own, and both names are listed")
+    void counter() {
+        SessionState state = counting();
+        state.increment("n", 2);
+
+        assertThat(state.counter("n")).isEqualTo(5);
+        assertThat(state.get("n", Long.class)).isEqualTo(5L);
+        assertThat(state.counter("absent")).isZero();
+        assertThat(state.names()).containsExactly("a", "n");
+        sends(state, "{$inc: {'counters.n': 2}}");
+    }
+
+    @Test
+    @DisplayName("C4 set of a counter's name makes it an attribute, and remove removes it")
+    void setOfACounter() {
+        SessionState state = counting();
+        States.set(state, "n", "x");
+        sends(state, "{$set: {'attributes.n': 'x'}, $unset: {'counters.n': null}}");
+
+        SessionState removing = counting();
+        removing.remove("n");
+        assertThat(removing.counter("n")).isZero();
+        sends(removing, "{$unset: {'counters.n': null}}");
+    }
+
+    @Test
+    @DisplayName("one operator a path: a new counter that is set in the same request")
+    void setOfANewCounter() {
+        SessionState state = States.holding("a", 1);
+        state.increment("n", 5);
+        States.set(state, "n", 10);
+
+        sends(state, "{$set: {'attributes.n': 10}, $unset: {'counters.n': null}}");
     }
 }

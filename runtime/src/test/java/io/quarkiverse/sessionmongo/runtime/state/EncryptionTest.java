@@ -16,8 +16,10 @@ import java.util.Set;
 import org.bson.BsonArray;
 import org.bson.BsonBinary;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
+import org.bson.BsonValue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -62,8 +64,9 @@ class EncryptionTest {
 
     /** Attributes alone. */
     private void signOut() {
-        document.remove("principal");
-        document.remove("roles");
+        SessionState state = new SessionState(States.token('A'), TIMEOUTS, RULES, NOW);
+        States.set(state, "card", "4111 1111");
+        document = state.take(NOW).document();
     }
 
     private BsonDocument attributes() {
@@ -143,20 +146,23 @@ class EncryptionTest {
     }
 
     @Test
-    @DisplayName("A7 refuses another key of the same id")
+    @DisplayName("A7 A13 refuses a session whose key is another of the same id")
     void otherKey() {
+        AttributeRules other = rules(Encryption.of("a", Map.of("a", key(9))));
         signOut();
-        SessionState state = read(document, rules(Encryption.of("a", Map.of("a", key(9)))));
 
-        assertThatThrownBy(() -> state.get("card", String.class)).hasMessageContaining("another key of this id");
+        assertThatThrownBy(() -> read(document, other)).isInstanceOf(UnreadableDocumentException.class)
+                .hasMessageContaining("another key of this id");
     }
 
     @Test
-    @DisplayName("A7 refuses a value whose key is not configured, and names the setting")
+    @DisplayName("A7 A13 refuses a session whose key is not configured")
     void unknownKey() {
+        AttributeRules other = rules(Encryption.of("b", Map.of("b", key(2))));
         signOut();
 
-        refused("card", rules(Encryption.of("b", Map.of("b", key(2)))), "quarkus.session-mongo.encryption.keys");
+        assertThatThrownBy(() -> read(document, other)).isInstanceOf(UnreadableDocumentException.class)
+                .hasMessageContaining("not configured");
     }
 
     @ParameterizedTest
@@ -208,19 +214,21 @@ class EncryptionTest {
     }
 
     @Test
-    @DisplayName("A7 a counter stays readable, so that MongoDB adds to it")
+    @DisplayName("A7 A13 a counter stays readable, so that MongoDB adds to it, and counter alone reads it")
     void counter() {
-        assertThat(attributes().get("visits")).isEqualTo(new BsonInt64(3));
+        assertThat(document.getDocument("counters").get("visits")).isEqualTo(new BsonInt64(3));
 
         SessionState state = read(document, RULES);
         state.increment("visits", 2);
 
-        assertThat(state.get("visits", Long.class)).isEqualTo(5L);
-        assertThat(States.update(state)).isEqualTo(BsonDocument.parse("{$inc: {'attributes.visits': 2}}"));
+        assertThat(state.counter("visits")).isEqualTo(5);
+        assertThat(state.get("visits", Long.class)).isNull();
+        assertThat(state.names()).contains("visits");
+        assertThat(States.update(state)).isEqualTo(BsonDocument.parse("{$inc: {'counters.visits': 2}}"));
     }
 
     @Test
-    @DisplayName("A7 a number that set stored is encrypted and no counter; increment in the same request makes it one")
+    @DisplayName("A7 A13 a number that set stored is encrypted and no counter, and stays so")
     void numbers() {
         assertThatThrownBy(() -> read(document, RULES).increment("pin", 1)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("pin").hasMessageContaining("begin a counter by increment");
@@ -228,7 +236,23 @@ class EncryptionTest {
         SessionState state = read(document, RULES);
         States.set(state, "pin", 1L);
         state.increment("pin", 1);
-        assertThat(States.update(state)).isEqualTo(BsonDocument.parse("{$set: {'attributes.pin': {$numberLong: '2'}}}"));
+        assertThat(state.get("pin", Long.class)).isEqualTo(2L);
+        assertThat(state.counter("pin")).isZero();
+        assertThat(States.update(state).getDocument("$set").get("attributes.pin")).isInstanceOf(BsonBinary.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "card", "pin", "new" })
+    @DisplayName("A13 refuses a plain number in place of an encrypted attribute")
+    void plainNumber(String attribute) {
+        for (BsonValue number : List.of(new BsonInt64(7), new BsonInt32(7))) {
+            attributes().put(attribute, number);
+            SessionState state = read(document, RULES);
+
+            assertThatThrownBy(() -> state.get(attribute, Long.class)).isInstanceOf(SessionDecodeException.class)
+                    .hasMessageContaining("not encrypted");
+            assertThat(state.counter(attribute)).isZero();
+        }
     }
 
     @Test

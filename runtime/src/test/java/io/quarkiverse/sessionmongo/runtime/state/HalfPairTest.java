@@ -86,11 +86,17 @@ class HalfPairTest {
                 .withMessageStartingWith("The principal has half a surrogate pair at index 7");
         assertThatIllegalArgumentException().isThrownBy(() -> state.signIn("alice", roles, States.NOW))
                 .withMessageStartingWith("A role has half a surrogate pair");
-        assertThatIllegalArgumentException().isThrownBy(() -> SessionDocument.roles(States.RULES, "id", "alice", roles))
+        assertThatIllegalArgumentException().isThrownBy(() -> States.stored(named()).changeRoles(roles))
                 .withMessageStartingWith("A role has half a surrogate pair");
         assertThat(state.principal()).isEmpty();
 
         state.signIn(EMOJI, Set.of(EMOJI), States.NOW);
         assertThat(States.stored(state).principal()).contains(EMOJI);
+    }
+
+    private static SessionState named() {
+        SessionState state = States.begin();
+        state.signIn("alice", Set.of(), States.NOW);
+        return state;
     }
 }

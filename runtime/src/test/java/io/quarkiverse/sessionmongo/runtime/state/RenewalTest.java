@@ -186,7 +186,7 @@ class RenewalTest {
 
         assertThat(rest.isRenewed()).isFalse();
         assertThat(rest.update()).isEqualTo(BsonDocument.parse(
-                "{$set: {'attributes.b': 2}, $unset: {'attributes.a': null}, $inc: {'attributes.n': 1}}"));
+                "{$set: {'attributes.b': 2}, $unset: {'attributes.a': null}, $inc: {'counters.n': 1}}"));
     }
 
     @Test

@@ -201,7 +201,7 @@ class TwoTypesTest {
 
         assertThat(removed.get("a", STRINGS)).isNull();
         sends(removed, "{$unset: {'attributes.a': null}}");
-        sends(cleared, "{$set: {attributes: {}}}");
+        sends(cleared, "{$set: {attributes: {}}, $unset: {counters: null}}");
         assertThat(counted.get("a", Long.class)).isEqualTo(8L);
         sends(counted, "{$set: {'attributes.a': {$numberLong: '8'}}}");
     }

@@ -16,7 +16,7 @@ public class VisitsResource {
     @GET
     public String visits() {
         session.increment("visits", 1);
-        return "Visits: " + session.get("visits", Long.class).orElseThrow() + "\n";
+        return "Visits: " + session.counter("visits") + "\n";
     }
 
     @POST
