@@ -46,7 +46,7 @@ record OwnAnswer(int status, String reason, String type, Buffer body) {
         double text = 0;
         for (String header : accept) {
             for (String range : header.toLowerCase(Locale.ROOT).split(",")) {
-                String[] parts = range.split(";");
+                String[] parts = range.split(";", -1);
                 String type = parts[0].trim();
                 if (type.equals("application/json") || type.startsWith("application/") && type.endsWith("+json")) {
                     json = Math.max(json, weight(parts));
