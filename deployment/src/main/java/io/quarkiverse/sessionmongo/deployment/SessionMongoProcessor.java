@@ -7,6 +7,8 @@ import java.util.TreeSet;
 
 import io.quarkiverse.sessionmongo.runtime.SessionMongoRecorder;
 import io.quarkus.arc.deployment.BeanContainerBuildItem;
+import io.quarkus.deployment.Capabilities;
+import io.quarkus.deployment.Capability;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.BuildSteps;
@@ -39,8 +41,9 @@ class SessionMongoProcessor {
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
     @Produce(PreRouterFinalizationBuildItem.class)
-    void gate(SessionMongoRecorder recorder, VertxWebRouterBuildItem routers) {
-        recorder.addGate(routers.getMainRouter() == null ? routers.getHttpRouter() : routers.getMainRouter());
+    void gate(SessionMongoRecorder recorder, VertxWebRouterBuildItem routers, Capabilities capabilities) {
+        recorder.addGate(routers.getMainRouter() == null ? routers.getHttpRouter() : routers.getMainRouter(),
+                capabilities.isPresent(Capability.GRPC), -FILTER_PRIORITY);
     }
 
     @BuildStep

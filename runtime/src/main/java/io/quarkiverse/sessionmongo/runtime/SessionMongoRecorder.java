@@ -1,5 +1,6 @@
 package io.quarkiverse.sessionmongo.runtime;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ import io.quarkiverse.sessionmongo.runtime.config.MalformedConnectionString;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig;
 import io.quarkiverse.sessionmongo.runtime.config.UnexpandedConnectionString;
 import io.quarkiverse.sessionmongo.runtime.gate.GateRoute;
+import io.quarkiverse.sessionmongo.runtime.gate.LateHeaders;
 import io.quarkiverse.sessionmongo.runtime.http.RequestSessions;
 import io.quarkiverse.sessionmongo.runtime.http.SessionFilter;
 import io.quarkiverse.sessionmongo.runtime.store.ObservedEvents;
@@ -20,6 +22,8 @@ import io.quarkus.arc.runtime.BeanContainer;
 import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.annotations.Recorder;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.vertx.http.runtime.FilterConfig;
+import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 import io.smallrye.config.SmallRyeConfig;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
@@ -31,13 +35,34 @@ public class SessionMongoRecorder {
     private static final Logger LOG = Logger.getLogger(SessionMongoRecorder.class);
 
     private final RuntimeValue<SessionMongoConfig> config;
+    private final RuntimeValue<VertxHttpConfig> httpConfig;
 
-    public SessionMongoRecorder(RuntimeValue<SessionMongoConfig> config) {
+    public SessionMongoRecorder(RuntimeValue<SessionMongoConfig> config, RuntimeValue<VertxHttpConfig> httpConfig) {
         this.config = config;
+        this.httpConfig = httpConfig;
     }
 
-    public void addGate(RuntimeValue<Router> router) {
-        router.getValue().route().order(Integer.MIN_VALUE).handler(new GateRoute(router.getValue()));
+    /**
+     * @param grpc whether the application serves gRPC
+     * @param filterOrder that of the filter that attaches a session to the response
+     */
+    public void addGate(RuntimeValue<Router> router, boolean grpc, int filterOrder) {
+        router.getValue().route().order(Integer.MIN_VALUE)
+                .handler(new GateRoute(router.getValue(), grpc, lateHeaders(filterOrder)));
+    }
+
+    /** Of {@code quarkus.http.filter}, whose rules come first unless they have an order. */
+    private LateHeaders lateHeaders(int filterOrder) {
+        List<String> late = new ArrayList<>();
+        for (FilterConfig filter : httpConfig.getValue().filter().values()) {
+            if (filter.order().orElse(Integer.MIN_VALUE) > filterOrder) {
+                filter.header().forEach((name, value) -> {
+                    late.add(name);
+                    late.add(value);
+                });
+            }
+        }
+        return new LateHeaders(late);
     }
 
     /**

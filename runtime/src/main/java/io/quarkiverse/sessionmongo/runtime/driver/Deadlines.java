@@ -2,10 +2,10 @@ package io.quarkiverse.sessionmongo.runtime.driver;
 
 import java.util.concurrent.TimeUnit;
 
+import io.quarkiverse.sessionmongo.runtime.vertx.VertxContexts;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.ContextInternal;
-import io.vertx.core.impl.VertxInternal;
 
 /**
  * Operations that fail unless they are done in time. Each has the same time, so that the oldest is always the next to be
@@ -14,7 +14,7 @@ import io.vertx.core.impl.VertxInternal;
 public final class Deadlines {
 
     private final long millis;
-    private final ContextInternal context;
+    private final Context context;
     private Pending first;
     private Pending last;
     private boolean waiting;
@@ -22,7 +22,7 @@ public final class Deadlines {
     public Deadlines(Vertx vertx, long millis) {
         this.millis = millis;
         // An event loop: workers may all be waiting for what is late
-        this.context = ((VertxInternal) vertx).createEventLoopContext();
+        this.context = VertxContexts.eventLoop(vertx);
     }
 
     /** In a list of those that are under way. */
@@ -76,7 +76,7 @@ public final class Deadlines {
     }
 
     private void await(long delay) {
-        context.setTimer(delay, timer -> expire());
+        VertxContexts.setTimer(context, delay, timer -> expire());
     }
 
     private void expire() {

@@ -9,12 +9,12 @@ import org.reactivestreams.Subscription;
 
 import com.mongodb.MongoTimeoutException;
 
+import io.quarkiverse.sessionmongo.runtime.vertx.VertxContexts;
 import io.smallrye.mutiny.operators.AbstractUni;
 import io.smallrye.mutiny.subscription.UniSubscriber;
 import io.smallrye.mutiny.subscription.UniSubscription;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.ContextInternal;
 
 /**
  * One of the driver's commands as a {@code Uni}: started when it is subscribed to, emitting what its last item, or
@@ -141,8 +141,8 @@ public class PublisherUni<P, T> extends AbstractUni<T> {
 
         private void emit(Throwable failure) {
             // A worker context runs one task after another: its own may be waiting for this very item
-            if (context instanceof ContextInternal internal && internal.isEventLoopContext()) {
-                internal.emit(failure, this::deliver);
+            if (context != null && context.isEventLoopContext()) {
+                VertxContexts.emit(context, failure, this::deliver);
             } else {
                 deliver(failure);
             }

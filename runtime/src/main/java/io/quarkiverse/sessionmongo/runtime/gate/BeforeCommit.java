@@ -25,10 +25,16 @@ public interface BeforeCommit {
      */
     Future<Void> prepare(Moment moment);
 
-    /** Whether {@link #writeHead} has something to write; asked once, after the first {@link #prepare} succeeded. */
+    /** Whether {@link #writeHead} has something to write; asked after each {@link #prepare} that succeeded, until it has. */
     boolean writesHead();
 
-    /** Adds headers to the head as the last of all, when nothing can replace them any more. */
+    /**
+     * Called once. Adds headers to the head as the last of all, when nothing can replace them any more; before the handshake
+     * of a WebSocket, in whose head Vert.x calls no handlers. If it throws, the response becomes a 500, whose body may have
+     * left with it already.
+     *
+     * @param headers all that the head has, so that it can be merged with
+     */
     void writeHead(MultiMap headers);
 
     /** The response to send instead of the endpoint's, because {@link #prepare} failed. */

@@ -1,267 +1,263 @@
 package io.quarkiverse.sessionmongo.runtime.gate;
 
-import java.util.ArrayDeque;
-import java.util.Queue;
+import static java.util.Objects.requireNonNull;
+
 import java.util.function.Supplier;
 
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.quarkiverse.sessionmongo.runtime.gate.BeforeCommit.Moment;
+import io.quarkiverse.sessionmongo.runtime.gate.ResponseHold.State;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
-import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpFrame;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.impl.HttpServerRequestInternal;
-import io.vertx.core.impl.ContextInternal;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.streams.ReadStream;
 
 /**
- * Holds what an endpoint sends until the session is saved: before the first byte, and once more before the end where
- * something was changed since. A client that has its response can rely on the session.
+ * A response that waits for what must be done first: each method that sends goes through {@link ResponseHold}. What Vert.x
+ * would refuse at the call is refused before it is held, while its caller can still be told.
  */
 public final class GatedResponse extends HeldResponse {
 
-    private static final int INTERNAL_ERROR = 2;
+    private static final String NO_LENGTH = "You must set the Content-Length header to be the total size of the message "
+            + "body BEFORE sending any data if you are not using HTTP chunked encoding.";
 
-    private enum State {
-        /** Nothing has been sent. */
-        OPEN,
-        /** A save is under way; what is sent is held. */
-        SAVING,
-        /** The save is done; what was held is being sent. */
-        RELEASING,
-        /** The head has left. */
-        PASSING,
-        /** Something else answered, or nothing will: what is sent now goes nowhere. */
-        REFUSED
+    GatedResponse(HttpServerRequest request, Context context, LateHeaders lateHeaders) {
+        super(request, context, lateHeaders);
     }
 
-    private final ContextInternal context;
-    private final HttpServerResponse response;
-    private final Queue<Held<?>> held = new ArrayDeque<>(1);
-    private volatile State state = State.OPEN;
-    private volatile boolean endHeld;
-    private boolean endSaved;
-    private boolean headLeft;
-    private BeforeCommit work;
-    private volatile Handler<Void> headHandler;
-    private volatile Handler<Void> drainHandler;
-
-    GatedResponse(HttpServerRequestInternal request) {
-        super(request.response());
-        this.context = (ContextInternal) request.context();
-        this.response = request.response();
-    }
-
-    /** The work that this response waits for; {@code null} before {@link #attach}. */
-    public BeforeCommit work() {
-        return work;
-    }
-
-    /** Makes the response wait for this work before it leaves. */
-    public void attach(BeforeCommit work) {
-        this.work = work;
-    }
-
-    /** An operation that waits. */
-    private record Held<T>(Supplier<Future<T>> operation, Promise<T> promise, boolean end) {
-
-        void run() {
-            try {
-                operation.get().onComplete(promise);
-            } catch (RuntimeException e) {
-                promise.tryFail(e);
-            }
-        }
-    }
-
-    @Override
+    /**
+     * @param operation what sends
+     * @param end whether nothing follows it
+     */
     <T> Future<T> perform(Supplier<Future<T>> operation, boolean end) {
-        if (state == State.PASSING && !end) {
+        State state = hold.state();
+        if (state != State.OPEN && state != State.REFUSED && (end || state != State.PASSING) && ended()) {
+            throw new IllegalStateException("Response has already been written");
+        }
+        return hold.perform(operation, end);
+    }
+
+    /** The same for what sends the head without a call of its handlers. */
+    <T> Future<T> performWithoutHandlers(Supplier<Future<T>> operation) {
+        return perform(() -> {
+            addToHead();
             return operation.get();
-        }
-        Future<Void> save;
-        Future<T> result = null;
-        synchronized (this) {
-            if (state == State.REFUSED) {
-                return context.failedFuture("The response has been replaced by an error or was cancelled");
-            }
-            if (state == State.SAVING || state == State.RELEASING) {
-                return hold(operation, end);
-            }
-            save = commit(end);
-            if (save.succeeded()) {
-                sendHead();
-                state = State.PASSING;
-            } else {
-                state = State.SAVING;
-                result = hold(operation, end);
-            }
-        }
-        if (result == null) {
-            return operation.get();
-        }
-        releaseAfter(save);
-        return result;
+        }, true);
     }
 
-    private Future<Void> commit(boolean end) {
-        endSaved = end;
-        return work == null ? Future.succeededFuture() : work.prepare(end ? Moment.END : Moment.HEAD);
-    }
-
-    private void releaseAfter(Future<Void> save) {
-        save.onComplete(done -> {
-            if (done.succeeded()) {
-                context.emit(ignored -> release());
-            } else {
-                context.emit(done.cause(), this::fail);
-            }
-        });
-    }
-
-    private <T> Future<T> hold(Supplier<Future<T>> operation, boolean end) {
-        endHeld |= end;
-        Promise<T> promise = context.promise();
-        held.add(new Held<>(operation, promise, end));
-        return promise.future();
-    }
-
-    private void sendHead() {
-        if (!headLeft) {
-            headLeft = true;
-            if (work != null && work.writesHead()) {
-                afterHeadHandler(() -> work.writeHead(response.headers()));
-            }
+    private static void notify(Future<Void> sent, Handler<AsyncResult<Void>> handler) {
+        if (handler != null) {
+            sent.onComplete(handler);
         }
     }
 
-    /** Quarkus REST and others set their headers only as the head leaves, and would replace ours. */
-    private void afterHeadHandler(Runnable last) {
-        Handler<Void> others = headHandler;
-        response.headersEndHandler(head -> {
-            if (others != null) {
-                others.handle(head);
-            }
-            last.run();
-        });
-    }
-
-    private void release() {
-        for (Held<?> next = next(); next != null; next = next()) {
-            next.run();
+    private void checkLength(boolean alsoOfHttp10) {
+        if (hold.state() != State.OPEN || isHttp2()
+                || request.version() == HttpVersion.HTTP_1_0 && !alsoOfHttp10) {
+            return;
         }
-        Handler<Void> waiting = drainHandler;
-        if (state == State.PASSING && !endHeld && waiting != null && !response.writeQueueFull()) {
-            waiting.handle(null);
+        MultiMap headers = response.headers();
+        if (!headers.contains(HttpHeaders.TRANSFER_ENCODING) && !headers.contains(HttpHeaders.CONTENT_LENGTH)) {
+            throw new IllegalStateException(NO_LENGTH);
         }
-    }
-
-    /** What may leave next; the end only once what was changed since the head is saved too. */
-    private Held<?> next() {
-        Future<Void> save = null;
-        synchronized (this) {
-            if (state == State.REFUSED) {
-                return null;
-            }
-            sendHead();
-            Held<?> next = held.peek();
-            if (next == null) {
-                state = State.PASSING;
-                return null;
-            }
-            state = State.RELEASING;
-            if (next.end() && !endSaved) {
-                save = commit(true);
-            }
-            if (save == null || save.succeeded()) {
-                return held.poll();
-            }
-            state = State.SAVING;
-        }
-        releaseAfter(save);
-        return null;
-    }
-
-    private void fail(Throwable failure) {
-        Replacement replacement = work.replacement(failure);
-        refuse(failure, () -> {
-            if (headLeft) {
-                response.reset(INTERNAL_ERROR);
-            } else {
-                answer(replacement);
-            }
-        });
-    }
-
-    /** Sends this response instead of the endpoint's, which did not run. */
-    public void replace(Replacement replacement) {
-        refuse(null, () -> answer(replacement));
-    }
-
-    private void refuse(Throwable failure, Runnable answer) {
-        synchronized (this) {
-            if (state == State.REFUSED) {
-                return;
-            }
-            state = State.REFUSED;
-        }
-        if (!response.closed() && !response.ended()) {
-            answer.run();
-        }
-        for (Held<?> lost = held.poll(); lost != null; lost = held.poll()) {
-            lost.promise().tryFail(failure);
-        }
-    }
-
-    private void answer(Replacement replacement) {
-        headLeft = true;
-        int status = replacement.status();
-        String reason = HttpResponseStatus.valueOf(status).reasonPhrase();
-        Buffer body = Buffer.buffer(replacement.detail().isEmpty() ? reason : reason + ": " + replacement.detail());
-        afterHeadHandler(() -> {
-            response.headers().clear().set(HttpHeaders.CONTENT_TYPE, "text/plain;charset=UTF-8")
-                    .set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
-                    .set(HttpHeaders.CACHE_CONTROL, "no-store");
-            response.setStatusCode(status).setStatusMessage(reason);
-        });
-        response.setChunked(false).end(body);
     }
 
     @Override
-    boolean isHolding() {
-        return state == State.SAVING;
+    public Future<Void> writeHead() {
+        if (hold.isHolding()) {
+            throw new IllegalStateException(isHttp2() ? "Response head already sent" : null);
+        }
+        checkLength(true);
+        return perform(response::writeHead, false);
     }
 
     @Override
-    boolean isRefused() {
-        return state == State.REFUSED;
+    public Future<Void> write(Buffer chunk) {
+        requireNonNull(chunk, "chunk");
+        checkLength(false);
+        return perform(() -> response.write(chunk), false);
     }
 
     @Override
-    public boolean ended() {
-        State now = state;
-        return now == State.REFUSED || endHeld && now != State.PASSING || response.ended();
+    public void write(Buffer chunk, Handler<AsyncResult<Void>> handler) {
+        notify(write(chunk), handler);
     }
 
     @Override
-    public HttpServerResponse headersEndHandler(Handler<Void> handler) {
-        headHandler = handler;
-        response.headersEndHandler(handler);
+    public Future<Void> write(String chunk, String enc) {
+        return write(Buffer.buffer(chunk, enc));
+    }
+
+    @Override
+    public void write(String chunk, String enc, Handler<AsyncResult<Void>> handler) {
+        notify(write(chunk, enc), handler);
+    }
+
+    @Override
+    public Future<Void> write(String chunk) {
+        return write(Buffer.buffer(chunk));
+    }
+
+    @Override
+    public void write(String chunk, Handler<AsyncResult<Void>> handler) {
+        notify(write(chunk), handler);
+    }
+
+    @Override
+    public Future<Void> end() {
+        return perform(response::end, true);
+    }
+
+    @Override
+    public void end(Handler<AsyncResult<Void>> handler) {
+        notify(end(), handler);
+    }
+
+    @Override
+    public Future<Void> end(Buffer chunk) {
+        requireNonNull(chunk, "chunk");
+        return perform(() -> response.end(chunk), true);
+    }
+
+    @Override
+    public void end(Buffer chunk, Handler<AsyncResult<Void>> handler) {
+        notify(end(chunk), handler);
+    }
+
+    @Override
+    public Future<Void> end(String chunk) {
+        return end(Buffer.buffer(chunk));
+    }
+
+    @Override
+    public void end(String chunk, Handler<AsyncResult<Void>> handler) {
+        notify(end(chunk), handler);
+    }
+
+    @Override
+    public Future<Void> end(String chunk, String enc) {
+        return end(Buffer.buffer(chunk, enc));
+    }
+
+    @Override
+    public void end(String chunk, String enc, Handler<AsyncResult<Void>> handler) {
+        notify(end(chunk, enc), handler);
+    }
+
+    @Override
+    public Future<Void> send() {
+        return end();
+    }
+
+    @Override
+    public void send(Handler<AsyncResult<Void>> handler) {
+        notify(end(), handler);
+    }
+
+    @Override
+    public Future<Void> send(String body) {
+        return end(body);
+    }
+
+    @Override
+    public void send(String body, Handler<AsyncResult<Void>> handler) {
+        notify(end(body), handler);
+    }
+
+    @Override
+    public Future<Void> send(Buffer body) {
+        return end(body);
+    }
+
+    @Override
+    public void send(Buffer body, Handler<AsyncResult<Void>> handler) {
+        notify(end(body), handler);
+    }
+
+    /** Through this response, whose full queue makes the stream wait. */
+    @Override
+    public Future<Void> send(ReadStream<Buffer> body) {
+        if (!headers().contains(HttpHeaders.CONTENT_LENGTH)) {
+            setChunked(true);
+        }
+        return body.pipeTo(this);
+    }
+
+    @Override
+    public void send(ReadStream<Buffer> body, Handler<AsyncResult<Void>> handler) {
+        notify(send(body), handler);
+    }
+
+    @Override
+    public Future<Void> sendFile(String filename, long offset, long length) {
+        if (hold.isHolding() && !ended() && !isHttp2()) {
+            throw new IllegalStateException("Head already written");
+        }
+        return perform(() -> response.sendFile(filename, offset, length), true);
+    }
+
+    @Override
+    public Future<Void> sendFile(String filename, long offset) {
+        return sendFile(filename, offset, Long.MAX_VALUE);
+    }
+
+    @Override
+    public Future<Void> sendFile(String filename) {
+        return sendFile(filename, 0);
+    }
+
+    @Override
+    public HttpServerResponse sendFile(String filename, long offset, long length, Handler<AsyncResult<Void>> handler) {
+        notify(sendFile(filename, offset, length), handler);
         return this;
     }
 
     @Override
-    public HttpServerResponse drainHandler(Handler<Void> handler) {
-        drainHandler = handler;
-        response.drainHandler(handler);
+    public HttpServerResponse sendFile(String filename, long offset, Handler<AsyncResult<Void>> handler) {
+        return sendFile(filename, offset, Long.MAX_VALUE, handler);
+    }
+
+    @Override
+    public HttpServerResponse sendFile(String filename, Handler<AsyncResult<Void>> handler) {
+        return sendFile(filename, 0, handler);
+    }
+
+    /** Sends the head too, where there are such frames at all. */
+    @Override
+    public HttpServerResponse writeCustomFrame(int type, int flags, Buffer payload) {
+        if (isHttp2()) {
+            requireNonNull(payload, "payload");
+            perform(() -> {
+                response.writeCustomFrame(type, flags, payload);
+                return Future.succeededFuture();
+            }, false);
+        }
+        return this;
+    }
+
+    @Override
+    public HttpServerResponse writeCustomFrame(HttpFrame frame) {
+        return writeCustomFrame(frame.type(), frame.flags(), frame.payload());
+    }
+
+    @Override
+    public HttpServerResponse writeContinue() {
+        if (isHttp2()) {
+            checkHead();
+        }
+        response.writeContinue();
         return this;
     }
 
     @Override
     public boolean reset(long code) {
-        cancel();
+        hold.cancel();
         return response.reset(code);
     }
 
@@ -272,20 +268,7 @@ public final class GatedResponse extends HeldResponse {
 
     @Override
     public void close() {
-        cancel();
+        hold.cancel();
         response.close();
-    }
-
-    private void cancel() {
-        if (isHolding()) {
-            refuse(new IllegalStateException("The response was cancelled"), () -> {
-            });
-        }
-    }
-
-    @Override
-    public MultiMap headers() {
-        MultiMap headers = response.headers();
-        return isHolding() ? MultiMap.caseInsensitiveMultiMap().addAll(headers) : headers;
     }
 }

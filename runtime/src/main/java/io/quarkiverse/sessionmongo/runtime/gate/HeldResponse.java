@@ -1,273 +1,136 @@
 package io.quarkiverse.sessionmongo.runtime.gate;
 
 import java.util.Set;
-import java.util.function.Supplier;
 
-import io.quarkus.vertx.http.runtime.filters.AbstractResponseWrapper;
 import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.Cookie;
-import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.streams.ReadStream;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.HostAndPort;
 
 /**
- * Each method of a response as it is while the response may be held: what sends goes through {@link #perform}, and for
- * everybody else the head has left with the first of these.
+ * How a response looks while it is held: as it would without the gate. With the first held operation it is committed, and
+ * with the end it is written; what Vert.x refuses then is refused here, at the call and with the same exception.
  */
-abstract class HeldResponse extends AbstractResponseWrapper {
+abstract class HeldResponse extends ResponseExit {
 
-    HeldResponse(HttpServerResponse response) {
-        super(response);
+    HeldResponse(HttpServerRequest request, Context context, LateHeaders lateHeaders) {
+        super(request, context, lateHeaders);
     }
 
-    /**
-     * @param operation what sends
-     * @param end whether nothing follows it
-     */
-    abstract <T> Future<T> perform(Supplier<Future<T>> operation, boolean end);
-
-    /** Whether something waits to be sent. */
-    abstract boolean isHolding();
-
-    /** Whether what is sent goes nowhere. */
-    abstract boolean isRefused();
-
-    private static void notify(Future<Void> sent, Handler<AsyncResult<Void>> handler) {
-        if (handler != null) {
-            sent.onComplete(handler);
-        }
+    final boolean isHttp2() {
+        return request.version() == HttpVersion.HTTP_2;
     }
 
-    private void checkHead() {
-        if (isHolding() || isRefused()) {
+    final void checkHead() {
+        if (hold.isHolding() || hold.isRefused() && !isAnswering()) {
             throw new IllegalStateException("Response head already sent");
         }
     }
 
-    @Override
-    public Future<Void> writeHead() {
-        return perform(super::writeHead, false);
-    }
-
-    @Override
-    public Future<Void> write(Buffer data) {
-        return perform(() -> super.write(data), false);
-    }
-
-    @Override
-    public void write(Buffer data, Handler<AsyncResult<Void>> handler) {
-        notify(write(data), handler);
-    }
-
-    @Override
-    public Future<Void> write(String chunk, String enc) {
-        return perform(() -> super.write(chunk, enc), false);
-    }
-
-    @Override
-    public void write(String chunk, String enc, Handler<AsyncResult<Void>> handler) {
-        notify(write(chunk, enc), handler);
-    }
-
-    @Override
-    public Future<Void> write(String chunk) {
-        return perform(() -> super.write(chunk), false);
-    }
-
-    @Override
-    public void write(String chunk, Handler<AsyncResult<Void>> handler) {
-        notify(write(chunk), handler);
-    }
-
-    @Override
-    public Future<Void> end() {
-        return perform(super::end, true);
-    }
-
-    @Override
-    public void end(Handler<AsyncResult<Void>> handler) {
-        notify(end(), handler);
-    }
-
-    @Override
-    public Future<Void> end(String chunk) {
-        return perform(() -> super.end(chunk), true);
-    }
-
-    @Override
-    public void end(String chunk, Handler<AsyncResult<Void>> handler) {
-        notify(end(chunk), handler);
-    }
-
-    @Override
-    public Future<Void> end(String chunk, String enc) {
-        return perform(() -> super.end(chunk, enc), true);
-    }
-
-    @Override
-    public void end(String chunk, String enc, Handler<AsyncResult<Void>> handler) {
-        notify(end(chunk, enc), handler);
-    }
-
-    @Override
-    public Future<Void> end(Buffer chunk) {
-        return perform(() -> super.end(chunk), true);
-    }
-
-    @Override
-    public void end(Buffer chunk, Handler<AsyncResult<Void>> handler) {
-        notify(end(chunk), handler);
-    }
-
-    @Override
-    public Future<Void> send() {
-        return end();
-    }
-
-    @Override
-    public void send(Handler<AsyncResult<Void>> handler) {
-        notify(end(), handler);
-    }
-
-    @Override
-    public Future<Void> send(String body) {
-        return end(body);
-    }
-
-    @Override
-    public void send(String body, Handler<AsyncResult<Void>> handler) {
-        notify(end(body), handler);
-    }
-
-    @Override
-    public Future<Void> send(Buffer body) {
-        return end(body);
-    }
-
-    @Override
-    public void send(Buffer body, Handler<AsyncResult<Void>> handler) {
-        notify(end(body), handler);
-    }
-
-    /** Through this response, whose full queue makes the stream wait. */
-    @Override
-    public Future<Void> send(ReadStream<Buffer> body) {
-        if (!headers().contains(HttpHeaders.CONTENT_LENGTH)) {
-            setChunked(true);
+    final void checkNotEnded() {
+        if (hold.isEndHeld()) {
+            throw new IllegalStateException("Response has already been written");
         }
-        return body.pipeTo(this);
+    }
+
+    private void checkNotEnded(Handler<?> handler) {
+        if (handler != null) {
+            checkNotEnded();
+        }
     }
 
     @Override
-    public void send(ReadStream<Buffer> body, Handler<AsyncResult<Void>> handler) {
-        notify(send(body), handler);
-    }
-
-    @Override
-    public Future<Void> sendFile(String filename, long offset, long length) {
-        return perform(() -> super.sendFile(filename, offset, length), true);
-    }
-
-    @Override
-    public Future<Void> sendFile(String filename, long offset) {
-        return sendFile(filename, offset, Long.MAX_VALUE);
-    }
-
-    @Override
-    public Future<Void> sendFile(String filename) {
-        return sendFile(filename, 0);
-    }
-
-    @Override
-    public HttpServerResponse sendFile(String filename, long offset, long length,
-            Handler<AsyncResult<Void>> handler) {
-        notify(sendFile(filename, offset, length), handler);
-        return this;
-    }
-
-    @Override
-    public HttpServerResponse sendFile(String filename, long offset, Handler<AsyncResult<Void>> handler) {
-        return sendFile(filename, offset, Long.MAX_VALUE, handler);
-    }
-
-    @Override
-    public HttpServerResponse sendFile(String filename, Handler<AsyncResult<Void>> handler) {
-        return sendFile(filename, 0, handler);
+    public boolean ended() {
+        return hold.isRefused() || hold.isEndHeld() || response.ended();
     }
 
     @Override
     public boolean headWritten() {
-        return isHolding() || isRefused() || super.headWritten();
+        return hold.isHolding() || hold.isRefused() || response.headWritten();
     }
 
     @Override
     public boolean writeQueueFull() {
-        return isHolding() || super.writeQueueFull();
+        checkNotEnded();
+        return hold.isHolding() || response.writeQueueFull();
+    }
+
+    /** A copy while it is held: changes would still reach the client. */
+    @Override
+    public MultiMap headers() {
+        MultiMap headers = response.headers();
+        return hold.isHolding() ? MultiMap.caseInsensitiveMultiMap().addAll(headers) : headers;
     }
 
     @Override
     public HttpServerResponse setStatusCode(int statusCode) {
         checkHead();
-        super.setStatusCode(statusCode);
+        response.setStatusCode(statusCode);
         return this;
     }
 
     @Override
     public HttpServerResponse setStatusMessage(String statusMessage) {
         checkHead();
-        super.setStatusMessage(statusMessage);
+        response.setStatusMessage(statusMessage);
         return this;
     }
 
     @Override
     public HttpServerResponse setChunked(boolean chunked) {
         checkHead();
-        super.setChunked(chunked);
+        response.setChunked(chunked);
         return this;
     }
 
     @Override
     public HttpServerResponse putHeader(String name, String value) {
         checkHead();
-        super.putHeader(name, value);
+        response.putHeader(name, value);
         return this;
     }
 
     @Override
     public HttpServerResponse putHeader(CharSequence name, CharSequence value) {
         checkHead();
-        super.putHeader(name, value);
+        response.putHeader(name, value);
         return this;
     }
 
     @Override
-    public HttpServerResponse putHeader(String name, Iterable<String> values) {
+    public HttpServerResponse putHeader(String name, Iterable<String> value) {
         checkHead();
-        super.putHeader(name, values);
+        response.putHeader(name, value);
         return this;
     }
 
     @Override
-    public HttpServerResponse putHeader(CharSequence name, Iterable<CharSequence> values) {
+    public HttpServerResponse putHeader(CharSequence name, Iterable<CharSequence> value) {
         checkHead();
-        super.putHeader(name, values);
+        response.putHeader(name, value);
         return this;
     }
 
     @Override
     public HttpServerResponse addCookie(Cookie cookie) {
         checkHead();
-        super.addCookie(cookie);
+        changeCookies();
+        response.addCookie(cookie);
         return this;
     }
 
     @Override
     public Cookie removeCookie(String name, boolean invalidate) {
         checkHead();
-        return super.removeCookie(name, invalidate);
+        changeCookies();
+        return response.removeCookie(name, invalidate);
     }
 
     @Override
@@ -278,7 +141,8 @@ abstract class HeldResponse extends AbstractResponseWrapper {
     @Override
     public Set<Cookie> removeCookies(String name, boolean invalidate) {
         checkHead();
-        return super.removeCookies(name, invalidate);
+        changeCookies();
+        return response.removeCookies(name, invalidate);
     }
 
     @Override
@@ -289,11 +153,163 @@ abstract class HeldResponse extends AbstractResponseWrapper {
     @Override
     public Cookie removeCookie(String name, String domain, String path, boolean invalidate) {
         checkHead();
-        return super.removeCookie(name, domain, path, invalidate);
+        changeCookies();
+        return response.removeCookie(name, domain, path, invalidate);
     }
 
     @Override
     public Cookie removeCookie(String name, String domain, String path) {
         return removeCookie(name, domain, path, true);
+    }
+
+    @Override
+    public MultiMap trailers() {
+        useTrailers();
+        return response.trailers();
+    }
+
+    @Override
+    public HttpServerResponse putTrailer(String name, String value) {
+        checkNotEnded();
+        useTrailers();
+        response.putTrailer(name, value);
+        return this;
+    }
+
+    @Override
+    public HttpServerResponse putTrailer(CharSequence name, CharSequence value) {
+        checkNotEnded();
+        useTrailers();
+        response.putTrailer(name, value);
+        return this;
+    }
+
+    @Override
+    public HttpServerResponse putTrailer(String name, Iterable<String> value) {
+        checkNotEnded();
+        useTrailers();
+        response.putTrailer(name, value);
+        return this;
+    }
+
+    @Override
+    public HttpServerResponse putTrailer(CharSequence name, Iterable<CharSequence> value) {
+        checkNotEnded();
+        useTrailers();
+        response.putTrailer(name, value);
+        return this;
+    }
+
+    @Override
+    public HttpServerResponse setWriteQueueMaxSize(int maxSize) {
+        checkNotEnded();
+        response.setWriteQueueMaxSize(maxSize);
+        return this;
+    }
+
+    @Override
+    public HttpServerResponse drainHandler(Handler<Void> handler) {
+        checkNotEnded(handler);
+        return super.drainHandler(handler);
+    }
+
+    @Override
+    public HttpServerResponse exceptionHandler(Handler<Throwable> handler) {
+        checkNotEnded(handler);
+        response.exceptionHandler(handler);
+        return this;
+    }
+
+    @Override
+    public HttpServerResponse closeHandler(Handler<Void> handler) {
+        checkNotEnded(handler);
+        response.closeHandler(handler);
+        return this;
+    }
+
+    @Override
+    public HttpServerResponse endHandler(Handler<Void> handler) {
+        checkNotEnded(handler);
+        response.endHandler(handler);
+        return this;
+    }
+
+    @Override
+    public Future<Void> writeEarlyHints(MultiMap headers) {
+        checkHead();
+        return response.writeEarlyHints(headers);
+    }
+
+    @Override
+    public void writeEarlyHints(MultiMap headers, Handler<AsyncResult<Void>> handler) {
+        checkHead();
+        response.writeEarlyHints(headers, handler);
+    }
+
+    private void checkPush() {
+        if (isHttp2()) {
+            checkNotEnded();
+        }
+    }
+
+    @Override
+    public Future<HttpServerResponse> push(HttpMethod method, HostAndPort authority, String path, MultiMap headers) {
+        checkPush();
+        return response.push(method, authority, path, headers);
+    }
+
+    @Override
+    public Future<HttpServerResponse> push(HttpMethod method, String host, String path, MultiMap headers) {
+        checkPush();
+        return response.push(method, host, path, headers);
+    }
+
+    @Override
+    public HttpServerResponse push(HttpMethod method, String host, String path, MultiMap headers,
+            Handler<AsyncResult<HttpServerResponse>> handler) {
+        checkPush();
+        response.push(method, host, path, headers, handler);
+        return this;
+    }
+
+    @Override
+    public Future<HttpServerResponse> push(HttpMethod method, String host, String path) {
+        checkPush();
+        return response.push(method, host, path);
+    }
+
+    @Override
+    public HttpServerResponse push(HttpMethod method, String host, String path,
+            Handler<AsyncResult<HttpServerResponse>> handler) {
+        checkPush();
+        response.push(method, host, path, handler);
+        return this;
+    }
+
+    @Override
+    public Future<HttpServerResponse> push(HttpMethod method, String path, MultiMap headers) {
+        checkPush();
+        return response.push(method, path, headers);
+    }
+
+    @Override
+    public HttpServerResponse push(HttpMethod method, String path, MultiMap headers,
+            Handler<AsyncResult<HttpServerResponse>> handler) {
+        checkPush();
+        response.push(method, path, headers, handler);
+        return this;
+    }
+
+    @Override
+    public Future<HttpServerResponse> push(HttpMethod method, String path) {
+        checkPush();
+        return response.push(method, path);
+    }
+
+    @Override
+    public HttpServerResponse push(HttpMethod method, String path, Handler<AsyncResult<HttpServerResponse>> handler) {
+        checkPush();
+        response.push(method, path, handler);
+        return this;
     }
 }

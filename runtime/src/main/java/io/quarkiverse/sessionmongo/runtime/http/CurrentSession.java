@@ -13,12 +13,13 @@ import io.quarkiverse.sessionmongo.Session;
 import io.quarkiverse.sessionmongo.SessionAttribute;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
+import io.quarkiverse.sessionmongo.runtime.vertx.ContextLocals;
+import io.quarkiverse.sessionmongo.runtime.vertx.VertxContexts;
 import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.ContextInternal;
 import io.vertx.ext.web.RoutingContext;
 
 /** The injected {@link Session}: passes each call to that of the current request. */
@@ -41,8 +42,8 @@ public class CurrentSession implements Session {
     static void put(RoutingContext context, RequestSession session) {
         context.put(KEY, session);
         Context local = Vertx.currentContext();
-        if (local instanceof ContextInternal internal && internal.isDuplicate()) {
-            local.putLocal(KEY, session);
+        if (VertxContexts.isDuplicate(local)) {
+            ContextLocals.put(local, KEY, session);
         }
     }
 
@@ -98,7 +99,7 @@ public class CurrentSession implements Session {
 
     private Session current() {
         Context local = Vertx.currentContext();
-        if (local != null && local.getLocal(KEY) instanceof RequestSession session) {
+        if (local != null && ContextLocals.get(local, KEY) instanceof RequestSession session) {
             return session;
         }
         if (Arc.container().requestContext().isActive()) {

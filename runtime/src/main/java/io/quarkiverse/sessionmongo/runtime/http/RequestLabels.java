@@ -9,10 +9,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
+import io.quarkiverse.sessionmongo.runtime.gate.GatedRequest;
+import io.quarkiverse.sessionmongo.runtime.vertx.VertxContexts;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.impl.HttpServerRequestInternal;
-import io.vertx.core.impl.ContextInternal;
 
 /** The labels that the application has. */
 @Singleton
@@ -31,10 +31,10 @@ public final class RequestLabels {
     }
 
     void label(HttpServerRequest request, String handle) {
-        if (labels.length > 0 && request instanceof HttpServerRequestInternal internal) {
-            Context context = internal.context();
+        if (labels.length > 0) {
+            Context context = GatedRequest.contextOf(request);
             // Another's would show the handle with other requests
-            if (context instanceof ContextInternal own && own.isDuplicate()) {
+            if (VertxContexts.isDuplicate(context)) {
                 for (RequestLabel label : labels) {
                     label.label(context, handle);
                 }

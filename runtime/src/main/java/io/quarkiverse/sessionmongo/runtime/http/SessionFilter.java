@@ -31,16 +31,12 @@ public final class SessionFilter implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        if (!(context.response() instanceof GatedResponse gate)) {
-            context.next();
-            return;
-        }
-        SessionCommit commit;
-        if (gate.work() instanceof SessionCommit before) {
-            commit = before;
-        } else {
-            commit = sessions.create(context.request());
-            gate.attach(commit);
+        GatedResponse gate = context.response() instanceof GatedResponse gated ? gated : null;
+        SessionCommit commit = gate != null && gate.work() instanceof SessionCommit before ? before
+                : sessions.create(context.request());
+        // The response to a gRPC call is not held: the application saves itself
+        if (gate != null) {
+            gate.attach(commit, context);
         }
         CurrentSession.put(context, commit.session());
         SessionUnitOfWork work = commit.session().work();
@@ -51,7 +47,11 @@ public final class SessionFilter implements Handler<RoutingContext> {
         work.load().subscribe().withSubscriber(new Waiting(context, gate));
     }
 
-    /** Instead of two lambdas, for which Mutiny would capture the thread's contexts at each request. */
+    /**
+     * Instead of two lambdas, for which Mutiny would capture the thread's contexts at each request.
+     *
+     * @param gate {@code null} for gRPC
+     */
     private record Waiting(RoutingContext request, GatedResponse gate) implements UniSubscriber<Object> {
 
         @Override
@@ -67,7 +67,11 @@ public final class SessionFilter implements Handler<RoutingContext> {
         @Override
         public void onFailure(Throwable failure) {
             if (failure instanceof SessionStoreException) {
-                gate.replace(SessionCommit.UNAVAILABLE);
+                if (gate == null) {
+                    request.fail(SessionCommit.UNAVAILABLE.status());
+                } else {
+                    gate.replace(SessionCommit.UNAVAILABLE);
+                }
             } else {
                 LOG.error("The session could not be loaded", failure);
                 request.fail(failure);

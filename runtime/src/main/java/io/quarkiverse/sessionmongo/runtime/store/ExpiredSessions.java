@@ -20,8 +20,8 @@ import io.quarkiverse.sessionmongo.SessionStoreException;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.ContextInternal;
 
 /**
  * Deletes what expired before the grace began, in bounded batches, oldest first. Any number of nodes may do so at once: with
@@ -69,7 +69,8 @@ public class ExpiredSessions {
 
     /** The event loop on which this is subscribed to, if it is one: rests end on other threads. */
     private static Executor caller() {
-        return Vertx.currentContext() instanceof ContextInternal context && context.isEventLoopContext()
+        Context context = Vertx.currentContext();
+        return context != null && context.isEventLoopContext()
                 ? task -> context.runOnContext(nothing -> task.run())
                 : Runnable::run;
     }
