@@ -117,7 +117,8 @@ abstract class MisbehavingTests {
             return;
         }
         HttpResponse<String> response = send(each, version);
-        assertThat(OWN_PAGES.contains(response.statusCode()) ? Integer.toString(response.statusCode()) : (response.statusCode() + " " + response.body()).strip())
+        assertThat(OWN_PAGES.contains(response.statusCode()) ? Integer.toString(response.statusCode())
+                : (response.statusCode() + " " + response.body()).strip())
                 .isEqualTo(answer);
         awaitLog(each, version);
     }
