@@ -59,6 +59,26 @@ public interface Session {
     <T> Optional<T> get(String name, TypeLiteral<T> type);
 
     /**
+     * The attribute's value, which is removed in the same call: for what is shown once, such as a message on the page after a
+     * redirect. The removal is part of the request's own save, so that a request whose save fails leaves the value for the
+     * next one. Of two threads of one request, one gets it; two requests at the same time may both get it.
+     * <p>
+     * A value that cannot be read counts as absent and is removed too, unless {@code on-undecodable=fail}. A counter that
+     * {@code get} does not find, which is so with encryption on, stays.
+     *
+     * @throws IllegalArgumentException as {@link #get(SessionAttribute)}; the value stays
+     * @throws SessionDecodeException as {@link #get(SessionAttribute)}; the value stays
+     * @throws IllegalStateException where the response has ended, and as {@link #get(SessionAttribute)}
+     */
+    <T> Optional<T> take(SessionAttribute<T> attribute);
+
+    /** As {@link #take(SessionAttribute)}. */
+    <T> Optional<T> take(String name, Class<T> type);
+
+    /** As {@link #take(SessionAttribute)}, as a generic type. */
+    <T> Optional<T> take(String name, TypeLiteral<T> type);
+
+    /**
      * Sets the attribute; {@code null} removes it. What is accepted comes back equal in the next request.
      *
      * @throws IllegalArgumentException where the value cannot be stored, or would come back as something else, naming

@@ -49,6 +49,15 @@ class SamplesTest {
     }
 
     @Test
+    @DisplayName("A message is shown once")
+    void message() {
+        request().get("/letters").then().body(is("Write a letter.\n"));
+        request().redirects().follow(false).formParam("to", "Ann").post("/letters").then().statusCode(303);
+        request().get("/letters").then().body(is("Your letter to Ann is on its way.\n"));
+        request().get("/letters").then().body(is("Write a letter.\n"));
+    }
+
+    @Test
     @DisplayName("A browser is sent to the page of sign-in and back")
     void signIn() {
         for (String accept : List.of("text/html,*/*;q=0.8", "text/html")) {

@@ -140,6 +140,21 @@ public class CurrentSession implements Session {
     }
 
     @Override
+    public <T> Optional<T> take(SessionAttribute<T> attribute) {
+        return current().take(attribute);
+    }
+
+    @Override
+    public <T> Optional<T> take(String name, Class<T> type) {
+        return current().take(name, type);
+    }
+
+    @Override
+    public <T> Optional<T> take(String name, TypeLiteral<T> type) {
+        return current().take(name, type);
+    }
+
+    @Override
     public <T> Session set(SessionAttribute<T> attribute, T value) {
         return current().set(attribute, value);
     }

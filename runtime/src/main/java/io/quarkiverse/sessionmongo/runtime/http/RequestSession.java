@@ -85,6 +85,32 @@ final class RequestSession implements Session {
     }
 
     @Override
+    public <T> Optional<T> take(SessionAttribute<T> attribute) {
+        return take(attribute.name(), attribute.type());
+    }
+
+    @Override
+    public <T> Optional<T> take(String name, Class<T> type) {
+        return take(name, (Type) type);
+    }
+
+    @Override
+    public <T> Optional<T> take(String name, TypeLiteral<T> type) {
+        return take(name, type.getType());
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> Optional<T> take(String name, Type type) {
+        try {
+            return Optional.ofNullable((T) loaded().take(state -> state.takeAttribute(name, type)));
+        } catch (SessionDecodeException e) {
+            work.undecodable(e);
+            remove(name);
+            return Optional.empty();
+        }
+    }
+
+    @Override
     public <T> Session set(SessionAttribute<T> attribute, T value) {
         return set(attribute.name(), value, attribute.type());
     }

@@ -125,18 +125,23 @@ final class SessionUnitOfWork {
 
     /** Takes something away from the session, if the request has one. */
     synchronized void reduce(Consumer<SessionState> change) {
-        SessionState state = visitor.state();
-        if (state != null) {
-            visitor.requireOpen();
+        take(state -> {
             change.accept(state);
-        }
+            return null;
+        });
     }
 
-    /**
-     * Another authentication mechanism identified the user: the session, if there is one, is renewed and bound to that
-     * principal
-     * in the save of this request. Loads a lazy session, which may be another principal's.
-     */
+    /** The same of something that the application gets; {@code null} if the request has no session. */
+    synchronized <T> T take(Function<SessionState, T> change) {
+        SessionState state = visitor.state();
+        if (state == null) {
+            return null;
+        }
+        visitor.requireOpen();
+        return change.apply(state);
+    }
+
+    /** As {@link CurrentSession#identify}. */
     synchronized Uni<?> identify(String principal) {
         visitor.identify(principal);
         return load();

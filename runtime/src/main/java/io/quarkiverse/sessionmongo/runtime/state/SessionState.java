@@ -94,6 +94,15 @@ public final class SessionState {
         return attributes.get(name, type);
     }
 
+    /** The value, which the session has no more afterwards; {@code null} if there is none. */
+    public Object takeAttribute(String name, Type type) {
+        Object value = attributes.get(name, type);
+        if (value != null) {
+            attributes.remove(name);
+        }
+        return value;
+    }
+
     public void set(String name, Object value, Type type) {
         attributes.set(name, value, type);
     }
