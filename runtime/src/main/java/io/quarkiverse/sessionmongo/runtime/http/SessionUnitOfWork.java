@@ -254,7 +254,7 @@ final class SessionUnitOfWork {
             return NOTHING;
         }
         SessionDelta delta = session.take(now);
-        Uni<SaveResult> save = settled(session, delta, store.save(delta));
+        Uni<SaveResult> save = store.save(delta).onItemOrFailure().invoke((result, failed) -> settle(session, delta, result));
         return delta.signsIn() == null ? save
                 : save.chain(result -> result instanceof NotSaved ? signInAnew(session) : Uni.createFrom().voidItem());
     }
@@ -268,16 +268,12 @@ final class SessionUnitOfWork {
 
     private Uni<SaveResult> insert(SessionState session) {
         SessionDelta delta = session.take(sessions.now());
-        return settled(session, delta, store.insert(delta));
+        return store.insert(delta).onItemOrFailure().invoke((result, failed) -> settle(session, delta, result));
     }
 
     /** The session had ended, or somebody else had signed in to it: the user is signed in all the same. */
     private synchronized Uni<?> signInAnew(SessionState ended) {
         return visitor.beginAnew(ended) ? insert(visitor.state()) : Uni.createFrom().voidItem();
-    }
-
-    private Uni<SaveResult> settled(SessionState session, SessionDelta delta, Uni<SaveResult> save) {
-        return save.onItemOrFailure().invoke((result, failed) -> settle(session, delta, result));
     }
 
     /** @param result {@code null} if the save failed */
@@ -319,7 +315,6 @@ final class SessionUnitOfWork {
     /** The handle, for logs. */
     @Override
     public synchronized String toString() {
-        SessionState state = visitor.state();
-        return state == null ? "none" : state.id();
+        return visitor.toString();
     }
 }

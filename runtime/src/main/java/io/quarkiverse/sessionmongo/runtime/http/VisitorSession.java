@@ -277,4 +277,9 @@ final class VisitorSession {
         return signedOut && policy.clearsSiteData();
     }
 
+    /** The handle, for logs. */
+    @Override
+    public String toString() {
+        return state == null ? "none" : state.id();
+    }
 }

@@ -7,11 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-import org.bson.BsonDocument;
-import org.bson.BsonInt32;
-import org.bson.BsonInt64;
 import org.bson.BsonType;
-import org.bson.BsonValue;
 import org.bson.codecs.Codec;
 
 import io.quarkiverse.sessionmongo.runtime.bson.AttributeCodecs;
@@ -27,9 +23,6 @@ import io.quarkiverse.sessionmongo.runtime.bson.RoundTrip;
  * thread-safe.
  */
 final class Attributes {
-
-    private static final String PATH = SessionDocument.ATTRIBUTES + '.';
-    private static final String COUNTER_PATH = SessionDocument.COUNTERS + '.';
 
     private final AttributeCodecs codecs;
     private final int maxSize;
@@ -215,63 +208,14 @@ final class Attributes {
 
     /** The whole document of attributes, for an insert or after {@link #clear}. */
     AttributeChanges takeAll() {
-        BsonDocument all = new BsonDocument();
-        BsonDocument counters = new BsonDocument();
-        for (Map.Entry<String, Slot> entry : slots.entrySet()) {
-            Slot slot = entry.getValue();
-            if (slot.bytes != null) {
-                (slot.counter ? counters : all).append(AttributeName.encode(entry.getKey()), sealed(entry.getKey(), slot));
-                slot.inAttributes = !slot.counter;
-                slot.inCounters = slot.counter;
-            }
-            slot.send();
-        }
         cleared = false;
         sentAll = true;
-        return AttributeChanges.ofAll(all, counters);
+        return AttributeChanges.takeAll(slots, sealing);
     }
 
     /** The changes for an update. */
     AttributeChanges take() {
-        if (cleared) {
-            return takeAll();
-        }
-        AttributeChanges changes = new AttributeChanges();
-        for (Map.Entry<String, Slot> entry : slots.entrySet()) {
-            Slot slot = entry.getValue();
-            if (slot.change != Slot.Change.NONE) {
-                take(entry.getKey(), slot, changes);
-            }
-        }
-        return changes;
-    }
-
-    private void take(String name, Slot slot, AttributeChanges changes) {
-        String field = AttributeName.encode(name);
-        String path = (slot.counter ? COUNTER_PATH : PATH) + field;
-        switch (slot.change) {
-            case SET -> {
-                changes.set(path, sealed(name, slot));
-                if (slot.counter ? slot.inAttributes : slot.inCounters) {
-                    // The name is one of the two from now on
-                    changes.unset((slot.counter ? PATH : COUNTER_PATH) + field);
-                }
-                slot.inAttributes |= !slot.counter;
-            }
-            case REMOVED -> {
-                if (slot.inAttributes || !slot.inCounters) {
-                    changes.unset(PATH + field);
-                }
-                if (slot.inCounters) {
-                    changes.unset(COUNTER_PATH + field);
-                }
-            }
-            case ADDED -> changes.increment(path, slot.added == (int) slot.added ? new BsonInt32((int) slot.added)
-                    : new BsonInt64(slot.added));
-            case NONE -> {
-            }
-        }
-        slot.send();
+        return cleared ? takeAll() : AttributeChanges.take(slots, sealing);
     }
 
     /** The database acknowledged what was taken. */
@@ -309,10 +253,6 @@ final class Attributes {
                 size += slot.size + AttributeName.size(entry.getKey()) + 2;
             }
         }
-    }
-
-    private BsonValue sealed(String name, Slot slot) {
-        return sealing.seal(name, slot.bytes, slot.counter);
     }
 
     private Slot find(String name) {

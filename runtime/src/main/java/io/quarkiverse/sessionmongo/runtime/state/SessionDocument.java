@@ -1,8 +1,5 @@
 package io.quarkiverse.sessionmongo.runtime.state;
 
-import java.nio.ByteBuffer;
-import java.util.Set;
-
 import org.bson.BsonBinary;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
@@ -10,20 +7,14 @@ import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonNull;
 import org.bson.BsonString;
-import org.bson.BsonType;
 import org.bson.RawBsonDocument;
 
-import io.quarkiverse.sessionmongo.runtime.bson.BsonCursor;
-import io.quarkiverse.sessionmongo.runtime.bson.Bytes;
-import io.quarkiverse.sessionmongo.runtime.crypto.InauthenticException;
-import io.quarkiverse.sessionmongo.runtime.crypto.Integrity;
-import io.quarkiverse.sessionmongo.runtime.crypto.UndecryptableException;
 import io.quarkiverse.sessionmongo.runtime.state.Lifetime.Use;
 import io.quarkiverse.sessionmongo.runtime.state.Secrets.Renewal;
 
 /**
- * The document that a session is stored as. Every name of its fields is in this class. Reading takes one walk and takes
- * nothing for granted, since whoever can write to the collection may have put anything there; attributes stay undecoded.
+ * The document that a session is stored as. Every name of its fields is in this class, which
+ * writes it; {@link DocumentReading} reads it.
  */
 public final class SessionDocument {
 
@@ -49,86 +40,25 @@ public final class SessionDocument {
     /** The secret with which the line of periodic renewals began. */
     public static final String PREVIOUS_ORIGIN = "previous.origin";
 
-    private static final String PREVIOUS = "previous";
-    private static final String ORIGIN = "origin";
-    private static final String UNTIL = "until";
-    private static final String IDLE = "idle";
-    private static final String AUTHENTICATED = "authenticated";
-    private static final String DEVICE = "device";
-    private static final String BROWSER = "browser";
-    private static final String ADDRESS = "address";
+    static final String PREVIOUS = "previous";
+    static final String ORIGIN = "origin";
+    static final String UNTIL = "until";
+    static final String IDLE = "idle";
+    static final String AUTHENTICATED = "authenticated";
+    static final String DEVICE = "device";
+    static final String BROWSER = "browser";
+    static final String ADDRESS = "address";
     /** Vouches for what {@link Claims} names. */
     static final String MAC = "mac";
 
-    private static final String V = "v";
-
-    private String id;
-    private byte[] secret;
-    private byte[] previousSecret;
-    private long previousUntil;
-    private byte[] previousOrigin;
-    private long created;
-    private long accessed;
-    private long expires = Timeouts.NEVER;
-    private Long idle;
-    private String principal;
-    private Set<String> roles = Set.of();
-    private long authenticated;
-    private long bound;
-    private Device device = Device.UNKNOWN;
-    private Bytes storedRoles;
-    private byte[] mac;
-    private StoredAttributes attributes = StoredAttributes.NONE;
-    private StoredAttributes counters = StoredAttributes.NONE;
+    static final String V = "v";
 
     private SessionDocument() {
     }
 
     /** @throws UnreadableDocumentException if it does not have the shape of a session */
     public static SessionState read(RawBsonDocument raw, Timeouts timeouts, AttributeRules rules) {
-        SessionDocument document = new SessionDocument();
-        try {
-            document.read(raw);
-        } catch (UnreadableDocumentException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new UnreadableDocumentException("its BSON is broken (" + e.getClass().getSimpleName() + ")");
-        }
-        document.require();
-        Sealing sealing = new Sealing(rules.encryption(), document.id);
-        document.readRoles(sealing);
-        Claims claims = document.claims(rules.integrity());
-        return new SessionState(document.id, rules, sealing,
-                new Lifetime(timeouts, document.created, document.accessed, document.expires, document.idle),
-                Secrets.ofStored(timeouts, document.secret, document.previous()), document.identity(), document.attributes,
-                document.counters, claims);
-    }
-
-    private Previous previous() {
-        return previousUntil == 0 && previousSecret == null && previousOrigin == null ? Previous.NONE
-                : new Previous(previousSecret, previousUntil, previousOrigin);
-    }
-
-    /** Only what the MAC vouches for is used, if there has to be one. */
-    private Claims claims(Integrity integrity) {
-        if (!integrity.isOn()) {
-            return Claims.NONE;
-        }
-        if (mac == null) {
-            throw new UnreadableDocumentException("its mac is missing");
-        }
-        Claims claims = new Claims(secret, previous(), created, idle, identity(), mac);
-        try {
-            integrity.verify(mac, claims.message(id));
-        } catch (InauthenticException e) {
-            throw new UnreadableDocumentException("its mac is wrong: " + e.getMessage());
-        }
-        return claims;
-    }
-
-    private Identity identity() {
-        return principal == null && authenticated == 0 && device.isUnknown() ? Identity.NONE
-                : new Identity(principal, roles, authenticated, bound, device);
+        return DocumentReading.read(raw, timeouts, rules);
     }
 
     /** The whole document of a new session. */
@@ -254,100 +184,5 @@ public final class SessionDocument {
             document.append(ADDRESS, new BsonString(device.address()));
         }
         return document;
-    }
-
-    private void read(RawBsonDocument raw) {
-        ByteBuffer buffer = raw.getByteBuffer().asNIO();
-        int start = buffer.arrayOffset() + buffer.position();
-        BsonCursor fields = new BsonCursor(buffer.array(), start, start + buffer.remaining());
-        while (fields.next()) {
-            readField(fields, fields.name());
-        }
-    }
-
-    private void readField(BsonCursor field, String name) {
-        switch (name) {
-            case ID -> id = DocumentFields.expect(field, name, BsonType.STRING).string();
-            case SECRET -> secret = DocumentFields.secret(field, name);
-            case CREATED -> created = DocumentFields.date(field, name);
-            case ACCESSED -> accessed = DocumentFields.date(field, name);
-            case EXPIRES -> expires = DocumentFields.date(field, name);
-            case IDLE -> idle = DocumentFields.whole(field, name);
-            case PRINCIPAL -> principal = DocumentFields.expect(field, name, BsonType.STRING).string();
-            case ROLES -> storedRoles = field.value();
-            case AUTHENTICATED -> authenticated = DocumentFields.date(field, name);
-            case BOUND -> bound = DocumentFields.date(field, name);
-            case DEVICE -> device = readDevice(DocumentFields.expect(field, name, BsonType.DOCUMENT).document());
-            case PREVIOUS -> readPrevious(DocumentFields.expect(field, name, BsonType.DOCUMENT).document());
-            case MAC -> mac = DocumentFields.mac(field, name);
-            case V -> requireVersion(DocumentFields.whole(field, name));
-            case ATTRIBUTES -> attributes = new StoredAttributes(DocumentFields.expect(field, name, BsonType.DOCUMENT).value());
-            case COUNTERS -> counters = new StoredAttributes(DocumentFields.expect(field, name, BsonType.DOCUMENT).value());
-            default -> {
-            }
-        }
-    }
-
-    private void readPrevious(BsonCursor fields) {
-        while (fields.next()) {
-            switch (fields.name()) {
-                case SECRET -> previousSecret = DocumentFields.secret(fields, "previous.secret");
-                case UNTIL -> previousUntil = DocumentFields.date(fields, "previous.until");
-                case ORIGIN -> previousOrigin = DocumentFields.secret(fields, PREVIOUS_ORIGIN);
-                default -> {
-                }
-            }
-        }
-    }
-
-    private static Device readDevice(BsonCursor fields) {
-        String browser = null;
-        String address = null;
-        while (fields.next()) {
-            switch (fields.name()) {
-                case BROWSER -> browser = DocumentFields.expect(fields, "device.browser", BsonType.STRING).string();
-                case ADDRESS -> address = DocumentFields.expect(fields, "device.address", BsonType.STRING).string();
-                default -> {
-                }
-            }
-        }
-        return new Device(browser, address);
-    }
-
-    private void require() {
-        String missing = id == null ? "_id"
-                : secret == null ? "secret"
-                        : created <= 0 ? "created"
-                                : accessed <= 0 ? "accessed" : null;
-        if (missing != null) {
-            throw new UnreadableDocumentException("it has no " + missing);
-        }
-    }
-
-    private static void requireVersion(long version) {
-        if (version != VERSION) {
-            throw new UnreadableDocumentException("it has the version v: " + version + " and this is a reader of v: "
-                    + VERSION);
-        }
-    }
-
-    /** Roles that nobody vouches for would be anybody's. */
-    private void readRoles(Sealing sealing) {
-        if (storedRoles == null) {
-            if (sealing.isOn() && principal != null) {
-                throw new UnreadableDocumentException("its roles are missing, which are encrypted");
-            }
-            return;
-        }
-        try {
-            boolean closed = principal != null && (sealing.isOn() || sealing.isClosed(storedRoles));
-            roles = DocumentFields.roles(closed ? sealing.openRoles(principal, storedRoles) : storedRoles.value());
-        } catch (UndecryptableException e) {
-            throw new UnreadableDocumentException("its roles cannot be decrypted: " + e.getMessage());
-        } catch (UnreadableDocumentException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new UnreadableDocumentException("its roles' BSON is broken (" + e.getClass().getSimpleName() + ")");
-        }
     }
 }
