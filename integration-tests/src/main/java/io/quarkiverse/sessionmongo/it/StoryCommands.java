@@ -27,7 +27,8 @@ public class StoryCommands implements CommandListener {
             case "insert" -> {
                 BsonDocument document = first(command, "documents");
                 story.command(document.getString("_id").getValue(),
-                        "insert, with " + names(document.getDocument("attributes", new BsonDocument())));
+                        "insert, with " + names(document.getDocument("attributes", new BsonDocument()),
+                                document.getDocument("counters", new BsonDocument())));
             }
             case "update" -> {
                 BsonDocument update = first(command, "updates");
@@ -65,8 +66,11 @@ public class StoryCommands implements CommandListener {
         return text.toString();
     }
 
-    private static String names(BsonDocument document) {
-        Set<String> names = new TreeSet<>(document.keySet());
+    private static String names(BsonDocument... documents) {
+        Set<String> names = new TreeSet<>();
+        for (BsonDocument document : documents) {
+            names.addAll(document.keySet());
+        }
         return names.isEmpty() ? "no attributes" : String.join(" ", names);
     }
 }

@@ -111,6 +111,15 @@ final class DatabaseServer implements AutoCloseable {
         return connectionString;
     }
 
+    /**
+     * For tests that kill the server. MongoDB remembers across a crash which writes it has done, so that a retried one is not
+     * done
+     * twice (MongoDB manual, Retryable Writes); the MongoDB-compatible server that the continuous integration has does not.
+     */
+    String connectionStringWithoutRetries() {
+        return connectionString + "&retryWrites=false";
+    }
+
     @Override
     public void close() {
         stop.run();

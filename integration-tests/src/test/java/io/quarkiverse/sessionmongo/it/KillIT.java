@@ -37,7 +37,7 @@ class KillIT {
         assumeTrue(DatabaseServer.isProgram(),
                 "It needs a MongoDB server: the embedded one loses what it stored when it is killed. Set MONGOD=/path/to/mongod");
         database = DatabaseServer.start();
-        demo = DemoProcess.start(database.connectionString());
+        demo = DemoProcess.start(database.connectionStringWithoutRetries());
         executor = Executors.newFixedThreadPool(CLIENTS);
         HttpClient client = HttpClient.newHttpClient();
         for (int i = 0; i < CLIENTS; i++) {

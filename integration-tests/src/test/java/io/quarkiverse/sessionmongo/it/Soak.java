@@ -41,8 +41,8 @@ class Soak {
         LOG.infof("Soaking for %d minutes; the same again with -Dseed=%d", MINUTES, SEED);
         ExecutorService executor = Executors.newFixedThreadPool(VISITORS);
         try (DatabaseServer database = DatabaseServer.start();
-                DemoProcess one = DemoProcess.start(database.connectionString());
-                DemoProcess two = DemoProcess.start(database.connectionString())) {
+                DemoProcess one = DemoProcess.start(database.connectionStringWithoutRetries());
+                DemoProcess two = DemoProcess.start(database.connectionStringWithoutRetries())) {
             List<DemoProcess> nodes = List.of(one, two);
             HttpClient client = HttpClient.newHttpClient();
             for (int i = 0; i < VISITORS; i++) {
