@@ -140,7 +140,7 @@ class ForgedSessionTest {
             boolean kept = value != null && value.isDateTime() || value == null && field.equals("expires");
             return kept ? Outcome.UNHARMED : Outcome.REFUSED;
         }
-        boolean rolesOfNobody = field.equals("roles") && !before.containsKey("principal");
+        boolean rolesOfNobody = field.equals("roles") && !before.containsKey("principal") && forged.isArray("roles");
         boolean boundToNobody = field.equals("bound") && !before.containsKey("principal") && forged.isDateTime("bound");
         return rolesOfNobody || boundToNobody ? Outcome.UNHARMED : Outcome.REFUSED;
     }
