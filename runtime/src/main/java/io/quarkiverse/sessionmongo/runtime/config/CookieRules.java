@@ -1,7 +1,6 @@
 package io.quarkiverse.sessionmongo.runtime.config;
 
-import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.Cookie;
-import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.SameSite;
+import io.quarkiverse.sessionmongo.runtime.config.CookieConfig.SameSite;
 
 /** What RFC 6265bis demands of a cookie's name and attributes (4.1.1 to 4.1.3, 5.6). */
 final class CookieRules {
@@ -17,11 +16,11 @@ final class CookieRules {
     /** Browsers ignore an attribute whose value is longer. */
     private static final int MAX_ATTRIBUTE = 1024;
 
-    private final Cookie cookie;
+    private final CookieConfig cookie;
     private final boolean secure;
     private final String name;
 
-    CookieRules(Cookie cookie, boolean secure) {
+    CookieRules(CookieConfig cookie, boolean secure) {
         this.cookie = cookie;
         this.secure = secure;
         this.name = cookie.name().orElseGet(this::defaultName);

@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.EncryptionConfig;
-import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.IntegrityConfig;
 import io.quarkiverse.sessionmongo.runtime.crypto.Encryption;
 import io.quarkiverse.sessionmongo.runtime.crypto.Integrity;
 import io.quarkus.runtime.configuration.ConfigurationException;

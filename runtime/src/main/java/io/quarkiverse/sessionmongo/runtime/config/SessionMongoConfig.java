@@ -2,12 +2,10 @@ package io.quarkiverse.sessionmongo.runtime.config;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 import io.quarkus.runtime.annotations.ConfigDocDefault;
-import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import io.quarkus.runtime.annotations.ConfigDocSection;
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
@@ -69,7 +67,7 @@ public interface SessionMongoConfig {
      * The cookie.
      */
     @ConfigDocSection
-    Cookie cookie();
+    CookieConfig cookie();
 
     /**
      * How long an unused session lives (OWASP ASVS 5, 7.3.1). {@code 0} never ends one by idleness. An application may set
@@ -108,13 +106,13 @@ public interface SessionMongoConfig {
      * Sign-in by session.
      */
     @ConfigDocSection
-    Login login();
+    LoginConfig login();
 
     /**
      * Sign-out.
      */
     @ConfigDocSection
-    Logout logout();
+    LogoutConfig logout();
 
     /**
      * What is recorded of the device at sign-in, for a page of devices.
@@ -126,7 +124,7 @@ public interface SessionMongoConfig {
      * The sweeper, which deletes expired sessions. Expiry itself is decided at each read.
      */
     @ConfigDocSection
-    Sweep sweep();
+    SweepConfig sweep();
 
     /**
      * Whether MongoDB's TTL index deletes expired sessions, instead of the sweeper. {@code SessionDestroyed} then does not
@@ -202,152 +200,6 @@ public interface SessionMongoConfig {
     @ConfigDocSection
     LoggingConfig logging();
 
-    /** The settings of encryption at rest. */
-    interface EncryptionConfig {
-
-        /**
-         * The id of the key with which attributes and roles are encrypted (AES-256-GCM). Absent: they are stored readable. With
-         * it, what is stored otherwise is refused: an attribute by {@code on-undecodable}, roles with their session.
-         */
-        Optional<String> key();
-
-        /**
-         * The keys by id, 256 random bits in Base64 each ({@code openssl rand -base64 32}). All of them decrypt. To rotate, add
-         * a key on every node, then make it the active one, and remove the old one an {@code absolute-timeout} later. An id
-         * has 1 to 32 letters, digits, dashes and underscores.
-         */
-        @ConfigDocMapKey("id")
-        Map<String, String> keys();
-    }
-
-    /** The settings of integrity without encryption. */
-    interface IntegrityConfig {
-
-        /**
-         * The id of the key with which each session's {@code mac} is made (HMAC-SHA-256). It vouches for who may use the
-         * session, whose it is and for how long: a document in which somebody else changed that is not used. Only without
-         * {@code encryption.key}, which brings a MAC of its own.
-         */
-        Optional<String> key();
-
-        /**
-         * The keys by id, 256 random bits in Base64 each ({@code openssl rand -base64 32}). All of them verify. Rotation and
-         * ids are as with {@code encryption.keys}.
-         */
-        @ConfigDocMapKey("id")
-        Map<String, String> keys();
-    }
-
-    /** The cookie's settings. */
-    interface Cookie {
-
-        /**
-         * The name. The default has the strictest prefix that the other settings allow (RFC 6265bis, 4.1.3):
-         * {@code __Host-session} for a secure one with path {@code /} and no domain, {@code __Secure-session} for another
-         * secure one, else {@code session}.
-         */
-        @ConfigDocDefault("__Host-session in production, session in dev and test mode")
-        Optional<String> name();
-
-        /**
-         * The path.
-         */
-        @WithDefault("/")
-        String path();
-
-        /**
-         * The domain, for a session that subdomains share. Absent: the host alone.
-         */
-        Optional<String> domain();
-
-        /**
-         * Whether browsers send it over TLS alone. {@code auto}: in production, and not in dev and test mode.
-         */
-        @WithDefault("auto")
-        Secure secure();
-
-        /**
-         * Whether browsers send it with requests that other sites start. {@code none} needs a secure cookie.
-         */
-        @WithDefault("lax")
-        SameSite sameSite();
-
-        /**
-         * Makes the cookie outlive the browser's window, for this long at the most, 400 days at most. The browser is told the
-         * session's own expiry, anew each time that it moves; the session's idle timeout is no longer than this. Absent: the
-         * cookie ends with the browser.
-         */
-        Optional<Duration> maxAge();
-    }
-
-    /** Sign-in's settings. */
-    interface Login {
-
-        /**
-         * With {@code login.enabled}: the page to which a browser is sent whose visitor has to sign in first, with the way
-         * back in the query parameter {@code return-to} (check it with {@code ReturnPath.of}). A path of this application
-         * that includes {@code quarkus.http.root-path}. Clients that do not ask for {@code text/html} get 401, as
-         * all do where this is absent.
-         */
-        Optional<String> page();
-    }
-
-    /** Sign-out's settings. */
-    interface Logout {
-
-        /**
-         * What {@code Session.logout} tells the browser to forget of this site, by the header {@code Clear-Site-Data}:
-         * {@code cache}, {@code cookies} (of the whole domain, other applications' too), {@code storage}. Browsers heed it
-         * over TLS alone. Absent: nothing.
-         */
-        Optional<List<SiteData>> clearSiteData();
-    }
-
-    /** What is recorded of a device. */
-    interface DeviceConfig {
-
-        /**
-         * Whether sign-in records the browser in words, such as {@code Firefox on Linux}, for {@code SessionInfo.browser}.
-         */
-        @WithDefault("false")
-        boolean userAgent();
-
-        /**
-         * Whether sign-in records the network from which it came, for {@code SessionInfo.address}: the first 24 bits of an
-         * IPv4 address, the first 48 of an IPv6 one. Behind a proxy it needs
-         * {@code quarkus.http.proxy.proxy-address-forwarding}.
-         */
-        @WithDefault("false")
-        boolean address();
-    }
-
-    /** The sweeper's settings. */
-    interface Sweep {
-
-        /**
-         * How often it runs, on each node, as in {@code @Scheduled(every = …)}: {@code 60s}, {@code 5m}, {@code PT1H};
-         * {@code off} disables it.
-         */
-        @WithDefault("60s")
-        String interval();
-
-        /**
-         * How many sessions one command deletes at most. The sweeper begins with a twentieth of this, and takes more while
-         * commands take a few milliseconds only. After each batch the sweeper rests, so that it is at work for a quarter of the
-         * time at
-         * most. With an observer of {@code SessionDestroyed} it takes out one session after the other instead.
-         */
-        @WithDefault("1000")
-        int batchSize();
-
-        /**
-         * How long an expired session stays before it is deleted, by sweeper or TTL index. A bound for the difference
-         * between the nodes' clocks.
-         */
-        @WithDefault("1M")
-        Duration grace();
-    }
-
     /** See {@link #indexes()}. */
     enum Indexes {
         CREATE,
@@ -359,49 +211,6 @@ public interface SessionMongoConfig {
     enum Loading {
         EAGER,
         LAZY
-    }
-
-    /** See {@link Cookie#secure()}. */
-    enum Secure {
-        AUTO,
-        ALWAYS,
-        NEVER
-    }
-
-    /** See {@link Cookie#sameSite()}. */
-    enum SameSite {
-        STRICT("Strict"),
-        LAX("Lax"),
-        NONE("None");
-
-        private final String attribute;
-
-        SameSite(String attribute) {
-            this.attribute = attribute;
-        }
-
-        /** The value in {@code Set-Cookie}. */
-        public String attribute() {
-            return attribute;
-        }
-    }
-
-    /** See {@link Logout#clearSiteData()}. */
-    enum SiteData {
-        CACHE("\"cache\""),
-        COOKIES("\"cookies\""),
-        STORAGE("\"storage\"");
-
-        private final String directive;
-
-        SiteData(String directive) {
-            this.directive = directive;
-        }
-
-        /** The value in {@code Clear-Site-Data}. */
-        public String directive() {
-            return directive;
-        }
     }
 
     /** See {@link #onStoreFailure()}. */

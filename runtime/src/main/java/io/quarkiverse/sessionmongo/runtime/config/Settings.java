@@ -11,8 +11,8 @@ import org.jboss.logging.Logger;
 import com.mongodb.MongoNamespace;
 
 import io.quarkiverse.sessionmongo.ReturnPath;
-import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.SameSite;
-import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.Secure;
+import io.quarkiverse.sessionmongo.runtime.config.CookieConfig.SameSite;
+import io.quarkiverse.sessionmongo.runtime.config.CookieConfig.Secure;
 import io.quarkiverse.sessionmongo.runtime.crypto.Encryption;
 import io.quarkiverse.sessionmongo.runtime.crypto.Integrity;
 import io.quarkiverse.sessionmongo.runtime.state.Timeouts;

@@ -1,7 +1,7 @@
 package io.quarkiverse.sessionmongo.runtime.http;
 
 import io.netty.util.NetUtil;
-import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.DeviceConfig;
+import io.quarkiverse.sessionmongo.runtime.config.DeviceConfig;
 import io.quarkiverse.sessionmongo.runtime.state.Device;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;

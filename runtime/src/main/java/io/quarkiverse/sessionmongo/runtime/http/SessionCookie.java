@@ -11,8 +11,8 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
-import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.Cookie;
-import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.SiteData;
+import io.quarkiverse.sessionmongo.runtime.config.CookieConfig;
+import io.quarkiverse.sessionmongo.runtime.config.LogoutConfig.SiteData;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
 import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
 import io.vertx.core.MultiMap;
@@ -37,7 +37,7 @@ public class SessionCookie {
 
     @Inject
     SessionCookie(Settings settings) {
-        Cookie cookie = settings.config().cookie();
+        CookieConfig cookie = settings.config().cookie();
         this.name = settings.cookieName();
         this.secure = settings.isSecure();
         this.maxAge = cookie.maxAge().map(Duration::toSeconds).orElse(0L);

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.SameSite;
+import io.quarkiverse.sessionmongo.runtime.config.CookieConfig.SameSite;
 import io.quarkiverse.sessionmongo.runtime.state.Timeouts;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
