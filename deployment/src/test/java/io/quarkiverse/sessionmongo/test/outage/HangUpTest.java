@@ -32,6 +32,9 @@ class HangUpTest {
 
     private static final int REQUESTS = 10_000;
 
+    /** How many worker threads Quarkus may start for them, which is no leak: far fewer than requests. */
+    private static final int WORKERS = Math.max(200, 8 * Runtime.getRuntime().availableProcessors());
+
     @RegisterExtension
     static final QuarkusUnitTest APP = SessionApp.of(Requests.class);
 
@@ -75,7 +78,7 @@ class HangUpTest {
         await().atMost(Duration.ofSeconds(60)).until(() -> visitor.get("/get").statusCode() == 200);
         assertThat(visitor.get("/get").body()).matches("\\d+");
         assertThat(requests.count()).isPositive();
-        assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads + 10);
+        assertThat(Thread.activeCount()).isLessThan(threads + WORKERS);
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(usedMemory() - memory).isLessThan(20_000_000));
     }

@@ -65,7 +65,7 @@ public class CurrentSession implements Session {
         return work.load().map(loaded -> {
             Optional<SignedIn> user = work.read(CurrentSession::signedIn, Optional.empty());
             if (user.isPresent()) {
-                work.markRead();
+                session.markRead();
             }
             return user;
         });
@@ -83,7 +83,7 @@ public class CurrentSession implements Session {
     /** The response depends on whether the visitor has a session. */
     public static void markRead(RoutingContext context) {
         if (context.get(KEY) instanceof RequestSession session) {
-            session.work().markRead();
+            session.markRead();
         }
     }
 

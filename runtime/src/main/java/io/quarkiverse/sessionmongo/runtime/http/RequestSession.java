@@ -21,6 +21,7 @@ import io.vertx.core.Context;
 final class RequestSession implements Session {
 
     private final SessionUnitOfWork work;
+    private volatile boolean read;
 
     RequestSession(SessionUnitOfWork work) {
         this.work = work;
@@ -30,9 +31,19 @@ final class RequestSession implements Session {
         return work;
     }
 
+    /** The response depends on the visitor's session from now on. */
+    void markRead() {
+        read = true;
+    }
+
+    /** Whether the response depends on the visitor's session. */
+    boolean isRead() {
+        return read;
+    }
+
     /** Every call that depends on the visitor's session passes here. */
     private SessionUnitOfWork loaded() {
-        work.markRead();
+        markRead();
         if (!work.isLoaded()) {
             // Waiting for the database would stop an event loop
             if (Context.isOnEventLoopThread()) {
@@ -77,7 +88,7 @@ final class RequestSession implements Session {
     @SuppressWarnings("unchecked")
     private <T> Optional<T> get(String name, Type type) {
         try {
-            return Optional.ofNullable((T) loaded().read(state -> state.get(name, type), null));
+            return Optional.ofNullable((T) loaded().get(name, type));
         } catch (SessionDecodeException e) {
             work.undecodable(e);
             return Optional.empty();
@@ -102,7 +113,7 @@ final class RequestSession implements Session {
     @SuppressWarnings("unchecked")
     private <T> Optional<T> take(String name, Type type) {
         try {
-            return Optional.ofNullable((T) loaded().take(state -> state.takeAttribute(name, type)));
+            return Optional.ofNullable((T) loaded().take(name, type));
         } catch (SessionDecodeException e) {
             work.undecodable(e);
             remove(name);

@@ -85,12 +85,12 @@ final class SessionCommit implements BeforeCommit {
 
     @Override
     public boolean writesHead() {
-        return work.isRead() || work.cookie() != Unset.KEEP || work.clearsSiteData();
+        return session.isRead() || work.cookie() != Unset.KEEP || work.clearsSiteData();
     }
 
     @Override
     public void writeHead(MultiMap headers) {
-        if (work.isRead()) {
+        if (session.isRead()) {
             varyByCookie(headers);
         }
         if (work.clearsSiteData()) {

@@ -1,5 +1,6 @@
 package io.quarkiverse.sessionmongo.runtime.http;
 
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -45,7 +46,6 @@ final class SessionUnitOfWork {
     private volatile boolean loaded;
     private final VisitorSession visitor;
     private Uni<?> running;
-    private volatile boolean read;
 
     SessionUnitOfWork(RequestSessionStore store, SessionFactory sessions, SessionPolicy policy, VisitorRequest request) {
         this.store = store;
@@ -102,18 +102,22 @@ final class SessionUnitOfWork {
         }
     }
 
-    /** The response depends on the visitor's session from now on. */
-    void markRead() {
-        read = true;
-    }
-
     /** What the application asks for; {@code absent} if the request has no session. */
     synchronized <T> T read(Function<SessionState, T> reader, T absent) {
         SessionState state = visitor.state();
         return state == null ? absent : reader.apply(state);
     }
 
-    /** The same of a session that begins if the request has none. */
+    /**
+     * An attribute as the application asks for it; {@code null} if it is absent.
+     *
+     * @throws IllegalArgumentException if no value can be read as that type, whether or not the request has a session
+     */
+    synchronized Object get(String name, Type type) {
+        return visitor.state() == null ? sessions.absent(name, type) : visitor.state().get(name, type);
+    }
+
+    /** What {@link #read} gives of a session that begins if the request has none. */
     synchronized <T> T readBegun(Function<SessionState, T> reader) {
         return reader.apply(visitor.begun());
     }
@@ -125,20 +129,19 @@ final class SessionUnitOfWork {
 
     /** Takes something away from the session, if the request has one. */
     synchronized void reduce(Consumer<SessionState> change) {
-        take(state -> {
-            change.accept(state);
-            return null;
-        });
+        if (visitor.state() != null) {
+            visitor.requireOpen();
+            change.accept(visitor.state());
+        }
     }
 
-    /** The same of something that the application gets; {@code null} if the request has no session. */
-    synchronized <T> T take(Function<SessionState, T> change) {
-        SessionState state = visitor.state();
-        if (state == null) {
-            return null;
+    /** As {@link #get}, and takes the attribute away. */
+    synchronized Object take(String name, Type type) {
+        if (visitor.state() == null) {
+            return sessions.absent(name, type);
         }
         visitor.requireOpen();
-        return change.apply(state);
+        return visitor.state().takeAttribute(name, type);
     }
 
     /** As {@link CurrentSession#identify}. */
@@ -305,11 +308,6 @@ final class SessionUnitOfWork {
     /** Whether a sign-out tells the browser to forget more than the cookie. */
     synchronized boolean clearsSiteData() {
         return visitor.clearsSiteData();
-    }
-
-    /** Whether the response depends on the visitor's session. */
-    boolean isRead() {
-        return read;
     }
 
     /** The handle, for logs. */

@@ -15,6 +15,10 @@ record AttributeReading(AttributeCodecs codecs, Sealing sealing) {
 
     /** @throws IllegalArgumentException where no value can be read as that type, whatever is stored */
     Codec<Object> codec(String name, Type type) {
+        return codec(codecs, name, type);
+    }
+
+    static Codec<Object> codec(AttributeCodecs codecs, String name, Type type) {
         try {
             return codecs.codec(type);
         } catch (RuntimeException e) {

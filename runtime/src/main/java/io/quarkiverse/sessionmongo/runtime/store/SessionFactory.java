@@ -1,5 +1,6 @@
 package io.quarkiverse.sessionmongo.runtime.store;
 
+import java.lang.reflect.Type;
 import java.security.SecureRandom;
 import java.time.Clock;
 
@@ -58,6 +59,15 @@ public class SessionFactory {
     /** @throws UnreadableDocumentException if the document is no session */
     public SessionState read(RawBsonDocument document) {
         return SessionDocument.read(document, timeouts, rules);
+    }
+
+    /**
+     * What a request without a session has of an attribute: nothing.
+     *
+     * @throws IllegalArgumentException if no value can be read as that type, so that the mistake shows with the first visitor
+     */
+    public Object absent(String name, Type type) {
+        return rules.absent(name, type);
     }
 
     /** The next save brings a new secret and ends the old one. */

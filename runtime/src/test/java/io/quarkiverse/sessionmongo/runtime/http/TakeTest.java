@@ -145,6 +145,19 @@ class TakeTest {
     }
 
     @Test
+    @DisplayName("A14 with such a type is a mistake for a visitor without a session too, and so is get")
+    void impossibleTypeOfNobody() {
+        Session session = new RequestSession(new Visit(store, sessions).work);
+
+        assertThatThrownBy(() -> session.take("message", Number.class)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("\"message\" cannot be read as java.lang.Number");
+        assertThatThrownBy(() -> session.get("message", Number.class)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("\"message\" cannot be read as java.lang.Number");
+        assertThat(session.get("message", String.class)).isEmpty();
+        assertThat(session.isNew()).isTrue();
+    }
+
+    @Test
     @DisplayName("A3 of what cannot be read is empty and removes it, so that it is not tried with each page")
     void undecodable() {
         stored("Saved.");
