@@ -15,6 +15,7 @@ import io.quarkiverse.sessionmongo.SessionDestroyed.Reason;
 import io.quarkiverse.sessionmongo.SessionRenewed;
 import io.quarkiverse.sessionmongo.SessionStoreFailed;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
+import io.quarkiverse.sessionmongo.runtime.vertx.VertxContexts;
 
 /** Fires the CDI events, after the command succeeded, counts the same and logs it at DEBUG with the handle. */
 @Singleton
@@ -55,7 +56,7 @@ class SessionEvents {
         LOG.debugf("Session %s created", state.id());
         metrics.created();
         if (observed.created()) {
-            created.fireAsync(new SessionCreated(state.info()));
+            fire(created, new SessionCreated(state.info()));
         }
     }
 
@@ -63,7 +64,7 @@ class SessionEvents {
         LOG.debugf("Session %s renewed", state.id());
         metrics.renewed();
         if (observed.renewed()) {
-            renewed.fireAsync(new SessionRenewed(state.info()));
+            fire(renewed, new SessionRenewed(state.info()));
         }
     }
 
@@ -72,14 +73,14 @@ class SessionEvents {
         LOG.debugf("The cookie of session %s opens nothing: %s", handle, why);
         metrics.rejected(why);
         if (observed.rejected()) {
-            rejected.fireAsync(new SessionCookieRejected(Optional.ofNullable(handle), why));
+            fire(rejected, new SessionCookieRejected(Optional.ofNullable(handle), why));
         }
     }
 
     /** {@link StoreFailures} logs it. */
     void failed(String operation, String handle, Throwable cause) {
         if (observed.failed()) {
-            failed.fireAsync(new SessionStoreFailed(operation, Optional.ofNullable(handle), cause));
+            fire(failed, new SessionStoreFailed(operation, Optional.ofNullable(handle), cause));
         }
     }
 
@@ -87,7 +88,11 @@ class SessionEvents {
         LOG.debugf("Session %s destroyed: %s", state.id(), reason);
         metrics.destroyed(reason, 1);
         if (observed.destroyed()) {
-            destroyed.fireAsync(new SessionDestroyed(new DetachedSession(state), reason));
+            fire(destroyed, new SessionDestroyed(new DetachedSession(state), reason));
         }
+    }
+
+    private static <T> void fire(Event<T> event, T payload) {
+        VertxContexts.outsideOfRequest(() -> event.fireAsync(payload));
     }
 }

@@ -48,4 +48,23 @@ public final class VertxContexts {
     public static void report(Context context, Throwable thrown) {
         ((ContextInternal) context).reportException(thrown);
     }
+
+    /**
+     * Runs the task outside of the request's context. What it starts on other threads must not share the request's CDI
+     * context, which would be over for both as soon as one of them ends.
+     */
+    public static void outsideOfRequest(Runnable task) {
+        Context current = Vertx.currentContext();
+        if (!isDuplicate(current)) {
+            task.run();
+            return;
+        }
+        ContextInternal root = ((ContextInternal) current).unwrap();
+        ContextInternal before = root.beginDispatch();
+        try {
+            task.run();
+        } finally {
+            root.endDispatch(before);
+        }
+    }
 }
