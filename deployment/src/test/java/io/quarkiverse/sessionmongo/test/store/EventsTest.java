@@ -29,8 +29,9 @@ import io.quarkiverse.sessionmongo.test.MovableClock;
 import io.quarkiverse.sessionmongo.test.SessionApp;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.smallrye.common.vertx.VertxContext;
 
-@DisplayName("Events come after their command, with the last readable state")
+@DisplayName("Events come after their command, outside of the request's context, with the last readable state")
 class EventsTest {
 
     @RegisterExtension
@@ -122,16 +123,21 @@ class EventsTest {
         private final List<Event> events = new CopyOnWriteArrayList<>();
 
         void created(@ObservesAsync SessionCreated event) {
-            events.add(new Event(event.session().id(), "created"));
+            add(event.session().id(), "created");
         }
 
         void renewed(@ObservesAsync SessionRenewed event) {
-            events.add(new Event(event.session().id(), "renewed"));
+            add(event.session().id(), "renewed");
         }
 
         void destroyed(@ObservesAsync SessionDestroyed event) {
-            events.add(new Event(event.session().info().id(),
-                    event.reason() + " a=" + event.session().get("a", String.class).orElse("")));
+            add(event.session().info().id(),
+                    event.reason() + " a=" + event.session().get("a", String.class).orElse(""));
+        }
+
+        /** An observer that shared the request's context would end the CDI request context of the endpoint with its own. */
+        private void add(String id, String what) {
+            events.add(new Event(id, VertxContext.isOnDuplicatedContext() ? what + " in the request's context" : what));
         }
 
         List<String> of(String id) {

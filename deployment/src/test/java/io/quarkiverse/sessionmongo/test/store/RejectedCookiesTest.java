@@ -180,7 +180,7 @@ class RejectedCookiesTest {
         private final List<String> events = new CopyOnWriteArrayList<>();
 
         void rejected(@ObservesAsync SessionCookieRejected event) {
-            // In the request's context the end of either one would end the CDI request context of the other
+            // An observer that shared the request's context would end the CDI request context of the endpoint with its own
             String place = VertxContext.isOnDuplicatedContext() ? " in the request's context" : "";
             events.add(event.id().orElse("-") + " " + event.reason() + place);
         }

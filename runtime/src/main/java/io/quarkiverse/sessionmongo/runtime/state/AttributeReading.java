@@ -18,6 +18,7 @@ record AttributeReading(AttributeCodecs codecs, Sealing sealing) {
         return codec(codecs, name, type);
     }
 
+    /** The same without a session: whether a type can be read does not depend on one. */
     static Codec<Object> codec(AttributeCodecs codecs, String name, Type type) {
         try {
             return codecs.codec(type);
