@@ -16,8 +16,9 @@ public interface EncryptionConfig {
 
     /**
      * The keys by id, 256 random bits in Base64 each ({@code openssl rand -base64 32}). All of them decrypt. To rotate, add
-     * a key on every node, then make it the active one, and remove the old one an {@code absolute-timeout} later. An id
-     * has 1 to 32 letters, digits, dashes and underscores.
+     * a key on every node, then make it the active one. Each session is written under the active key when it is saved
+     * next, which a touch does too; so remove the old key when the longest idle timeout has passed since then. An id has 1
+     * to 32 letters, digits, dashes and underscores.
      */
     @ConfigDocMapKey("id")
     Map<String, String> keys();

@@ -74,6 +74,17 @@ public final class Encryption {
         return integrity;
     }
 
+    /** Whether more keys open than the one that seals. */
+    public boolean hasSeveralKeys() {
+        return keys.size() > 1;
+    }
+
+    /** Whether that is a sealed value, and not one of the active key. */
+    public boolean isOutdated(byte[] array, int from, int to) {
+        return isSealed(array, from, to) && (to - from < header.length
+                || !Arrays.equals(array, from, from + header.length, header, 0, header.length));
+    }
+
     /** By how many bytes a sealed value is longer. */
     public int overhead() {
         return header.length + NONCE_BYTES + TAG_BYTES;

@@ -1,6 +1,7 @@
 package io.quarkiverse.sessionmongo.runtime.state;
 
 import java.util.Map;
+import java.util.Set;
 
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -82,6 +83,35 @@ final class AttributeChanges {
             case NONE -> {
             }
         }
+    }
+
+    /** The path of an attribute's field in the document. */
+    static String path(String field) {
+        return PATH + field;
+    }
+
+    boolean touches(String path) {
+        return set != null && set.containsKey(path) || unset != null && unset.containsKey(path);
+    }
+
+    void addPathsTo(Set<String> paths) {
+        if (set != null) {
+            paths.addAll(set.keySet());
+        }
+        if (unset != null) {
+            paths.addAll(unset.keySet());
+        }
+    }
+
+    /** How many bytes the encrypted values have that are set. */
+    int size() {
+        int size = 0;
+        if (set != null) {
+            for (BsonValue value : set.values()) {
+                size += value.isBinary() ? value.asBinary().getData().length : 0;
+            }
+        }
+        return size;
     }
 
     BsonDocument all() {

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.bson.BsonArray;
 import org.bson.BsonBinary;
 import org.bson.BsonString;
+import org.bson.BsonType;
 import org.bson.BsonValue;
 
 import io.quarkiverse.sessionmongo.runtime.bson.AttributeName;
@@ -50,6 +51,23 @@ final class Sealing {
         return MarkedBinary.isAmbiguous(value) ? MarkedBinary.plainSize(value) : value.size();
     }
 
+    /** Whether more keys open than the one that encrypts. */
+    boolean hasSeveralKeys() {
+        return encryption.hasSeveralKeys();
+    }
+
+    /** Whether it is encrypted, and not with the active key. */
+    boolean isOutdated(Bytes stored) {
+        return stored.type() == BsonType.BINARY
+                && encryption.isOutdated(stored.array(), stored.binaryFrom(), stored.to());
+    }
+
+    /** @throws UndecryptableException where it was not sealed for this attribute of this session */
+    BsonBinary sealAgain(String attribute, Bytes stored) {
+        byte[] place = attributePlace(attribute);
+        return seal(open(stored, place), place);
+    }
+
     BsonValue seal(String attribute, Bytes value, boolean counter) {
         if (encryption.isOn()) {
             return counter ? value.value() : seal(value, attributePlace(attribute));
@@ -73,7 +91,7 @@ final class Sealing {
         return open(stored, rolesPlace(principal)).value().asArray();
     }
 
-    private BsonValue seal(Bytes value, byte[] place) {
+    private BsonBinary seal(Bytes value, byte[] place) {
         return new BsonBinary(SUBTYPE, encryption.seal(session, value.typed(), place));
     }
 

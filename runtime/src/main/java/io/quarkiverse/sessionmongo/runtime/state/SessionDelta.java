@@ -26,6 +26,7 @@ public final class SessionDelta {
     private final AttributeChanges attributes;
     private final Integrity integrity;
     private final Claims claims;
+    private final Rewriting rewriting;
 
     /** What the document says afterwards; the same as {@link #claims} if this save writes no MAC. */
     private final Claims claimsAfter;
@@ -35,9 +36,10 @@ public final class SessionDelta {
      * @param identity {@code null} if it does not change
      * @param before whose session it was
      * @param claims what the document says, as far as this request knows
+     * @param rewriting what is written again because the active key is another by now
      */
     SessionDelta(Authority authority, Sealing sealing, boolean created, long createdAt, Renewal renewal, Identity identity,
-            Identity before, Use use, AttributeChanges attributes, Integrity integrity, Claims claims) {
+            Identity before, Use use, AttributeChanges attributes, Integrity integrity, Claims claims, Rewriting rewriting) {
         this.authority = authority;
         this.sealing = sealing;
         this.created = created;
@@ -49,6 +51,7 @@ public final class SessionDelta {
         this.attributes = attributes;
         this.integrity = integrity;
         this.claims = claims;
+        this.rewriting = rewriting;
         this.claimsAfter = isSigned() ? sign() : claims;
     }
 
@@ -62,18 +65,26 @@ public final class SessionDelta {
     /** Whether this save writes the MAC, since it changes what that vouches for, or the active key is another by now. */
     public boolean isSigned() {
         return integrity.isOn() && (created || renewal != null || identity != null || use != null && use.idle() != null
-                || !integrity.isActive(claims.mac()));
+                || !rewriting.isEmpty() || !integrity.isActive(claims.mac()));
     }
 
-    /** The filter, if need be with the MAC of the state from which the new one was computed. */
+    /**
+     * The filter, if need be with the MAC of the state from which the new one was computed, and with the values that are
+     * written again under the active key.
+     */
     public BsonDocument expecting(BsonDocument filter) {
-        return isSigned() ? filter.clone().append(SessionDocument.MAC, new BsonBinary(claims.mac())) : filter;
+        if (!isSigned()) {
+            return filter;
+        }
+        BsonDocument expecting = filter.clone().append(SessionDocument.MAC, new BsonBinary(claims.mac()));
+        expecting.putAll(rewriting.expected());
+        return expecting;
     }
 
     /** The same over what another request has stored meanwhile. */
     public SessionDelta onto(SessionState stored) {
         return new SessionDelta(authority, sealing, created, createdAt, renewal, identity, stored.storedIdentity(), use,
-                attributes, integrity, stored.claims());
+                attributes, integrity, stored.claims(), stored.rewriting(attributes, identity));
     }
 
     public String id() {
@@ -123,7 +134,7 @@ public final class SessionDelta {
     /** The same without its new secret, and without a reason to send a cookie. */
     public SessionDelta withoutRenewal() {
         return new SessionDelta(authority, sealing, created, createdAt, null, identity, before, use, attributes,
-                integrity, claims);
+                integrity, claims, rewriting);
     }
 
     /**
@@ -133,7 +144,7 @@ public final class SessionDelta {
     public SessionDelta boundAfter(long latest) {
         return identity == null || identity.bound() > latest ? this
                 : new SessionDelta(authority, sealing, created, createdAt, renewal, identity.boundAt(latest + 1), before, use,
-                        attributes, integrity, claims);
+                        attributes, integrity, claims, rewriting);
     }
 
     /** The document to insert. */
@@ -152,6 +163,10 @@ public final class SessionDelta {
 
     Claims claimsAfter() {
         return claimsAfter;
+    }
+
+    Rewriting rewriting() {
+        return rewriting;
     }
 
     long createdAt() {

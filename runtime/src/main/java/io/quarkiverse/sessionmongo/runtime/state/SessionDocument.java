@@ -131,6 +131,7 @@ public final class SessionDocument {
         BsonDocument max = delta.use == null ? null : max(set, delta.use);
         if (!set.isEmpty() || !unset.isEmpty() || max != null || attributes.increment() != null) {
             appendMac(set, delta);
+            set.putAll(delta.rewriting().set());
         }
         append(update, "$set", set);
         append(update, "$unset", unset);

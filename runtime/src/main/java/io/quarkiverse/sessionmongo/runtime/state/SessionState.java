@@ -23,6 +23,7 @@ public final class SessionState {
     private final Lifetime lifetime;
     private final Secrets secrets;
     private final Attributes attributes;
+    private final KeyRotation rotation;
     private Identity identity;
 
     /** As the database acknowledged it. */
@@ -58,6 +59,7 @@ public final class SessionState {
         this.identity = identity;
         this.storedIdentity = identity;
         this.attributes = new Attributes(rules, sealing, attributes, counters);
+        this.rotation = KeyRotation.of(sealing, attributes);
         this.claims = claims;
         this.stored = stored;
     }
@@ -214,8 +216,9 @@ public final class SessionState {
         Use use = create ? lifetime.takeFirst(now) : lifetime.take(now);
         Authority authority = secrets.authority(id);
         Renewal renewal = secrets.take();
-        return new SessionDelta(authority, sealing, create, lifetime.created(), renewal, owner, storedIdentity, use,
-                create ? attributes.takeAll() : attributes.take(), rules.integrity(), claims);
+        AttributeChanges changes = create ? attributes.takeAll() : attributes.take();
+        return new SessionDelta(authority, sealing, create, lifetime.created(), renewal, owner, storedIdentity, use, changes,
+                rules.integrity(), claims, rewriting(changes, owner));
     }
 
     /** Gives a session that was read and is its principal's these roles; nothing else is changed. */
@@ -229,8 +232,23 @@ public final class SessionState {
     }
 
     private SessionDelta change(Identity changed) {
-        return new SessionDelta(authority(), sealing, false, lifetime.created(), null, changed, storedIdentity, null,
-                new AttributeChanges(), rules.integrity(), claims);
+        AttributeChanges none = new AttributeChanges();
+        return new SessionDelta(authority(), sealing, false, lifetime.created(), null, changed, storedIdentity, null, none,
+                rules.integrity(), claims, rewriting(none, changed));
+    }
+
+    /**
+     * What a save has to write again under the active key.
+     *
+     * @param changed {@code null} if whose session it is does not change
+     */
+    Rewriting rewriting(AttributeChanges changes, Identity changed) {
+        if (!stored || !rotation.isOn()) {
+            return Rewriting.NONE;
+        }
+        boolean roles = changed == null && storedIdentity.principal() != null && !rules.integrity().isActive(claims.mac());
+        return rotation.rewriting(changes,
+                roles ? sealing.sealRoles(storedIdentity.principal(), storedIdentity.roles()) : null);
     }
 
     Identity storedIdentity() {
@@ -246,6 +264,7 @@ public final class SessionState {
         stored = true;
         claims = delta.claimsAfter();
         attributes.settle();
+        rotation.settle(delta.attributes(), delta.rewriting());
         lifetime.settle(delta.use);
         secrets.settle(delta.renewal);
         if (delta.identity != null) {

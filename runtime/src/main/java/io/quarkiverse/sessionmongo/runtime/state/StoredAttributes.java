@@ -37,7 +37,7 @@ final class StoredAttributes {
         return document.size();
     }
 
-    private BsonCursor fields() {
+    BsonCursor fields() {
         return new BsonCursor(document.array(), document.from(), document.to());
     }
 

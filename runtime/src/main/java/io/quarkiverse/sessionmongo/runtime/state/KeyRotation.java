@@ -1,0 +1,120 @@
+package io.quarkiverse.sessionmongo.runtime.state;
+
+import java.util.HashSet;
+import java.util.Set;
+
+import org.bson.BsonBinary;
+import org.bson.BsonDocument;
+import org.bson.BsonSerializationException;
+import org.bson.BsonValue;
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.sessionmongo.runtime.bson.AttributeName;
+import io.quarkiverse.sessionmongo.runtime.bson.BsonCursor;
+import io.quarkiverse.sessionmongo.runtime.bson.Bytes;
+import io.quarkiverse.sessionmongo.runtime.crypto.UndecryptableException;
+
+/**
+ * Finds what of one session was encrypted with another key than the active one, so that its next save, whatever it changes,
+ * writes that under the active key. Not thread-safe.
+ */
+final class KeyRotation {
+
+    private static final Logger LOG = Logger.getLogger(KeyRotation.class);
+
+    /** With one key there is nothing to rotate. It has no state. */
+    private static final KeyRotation NONE = new KeyRotation(null, StoredAttributes.NONE);
+
+    /**
+     * How many bytes of a command may be values that are written again and values that are expected, together with what the
+     * request changed: MongoDB refuses more than 16 MiB. What does not fit is written by later saves.
+     */
+    private static final int MAX_BYTES = 12 << 20;
+
+    private final Sealing sealing;
+    private StoredAttributes stored;
+
+    /** Paths that this request has written since it read them. */
+    private final Set<String> written = new HashSet<>(0);
+
+    private KeyRotation(Sealing sealing, StoredAttributes stored) {
+        this.sealing = sealing;
+        this.stored = stored;
+    }
+
+    static KeyRotation of(Sealing sealing, StoredAttributes stored) {
+        return sealing.hasSeveralKeys() ? new KeyRotation(sealing, stored) : NONE;
+    }
+
+    boolean isOn() {
+        return this != NONE;
+    }
+
+    /**
+     * @param changes what the save changes, and so need not write twice
+     * @param roles the roles under the active key; {@code null} if they need not be written
+     */
+    Rewriting rewriting(AttributeChanges changes, BsonValue roles) {
+        Rewriting rewriting = new Rewriting(new BsonDocument(), new BsonDocument());
+        if (roles != null) {
+            rewriting.set().append(SessionDocument.ROLES, roles);
+        }
+        if (changes.all() == null) {
+            try {
+                addOutdated(rewriting, changes);
+            } catch (BsonSerializationException broken) {
+                // Whoever looks for an attribute behind the break does not find it either
+                LOG.debug("The attributes' BSON is broken", broken);
+            }
+        }
+        return rewriting;
+    }
+
+    private void addOutdated(Rewriting rewriting, AttributeChanges changes) {
+        int left = MAX_BYTES - changes.size();
+        BsonCursor fields = stored.fields();
+        while (fields.next()) {
+            Bytes value = fields.value();
+            if (sealing.isOutdated(value) && 2 * value.size() <= left) {
+                String field = fields.name();
+                String path = AttributeChanges.path(field);
+                boolean known = written.contains(path) || changes.touches(path) || rewriting.expected().containsKey(path);
+                if (!known && add(rewriting, path, field, value)) {
+                    left -= 2 * value.size();
+                }
+            }
+        }
+    }
+
+    /** What cannot be opened stays as it is: whoever asks for it is told then. */
+    private boolean add(Rewriting rewriting, String path, String field, Bytes value) {
+        String attribute = AttributeName.decode(field);
+        if (!AttributeName.encode(attribute).equals(field)) {
+            // No save has written that name, and as part of a path it could lead elsewhere
+            return false;
+        }
+        BsonBinary sealed;
+        try {
+            sealed = sealing.sealAgain(attribute, value);
+        } catch (UndecryptableException e) {
+            LOG.debugf("An attribute is not written under the active key: %s", e.getMessage());
+            return false;
+        }
+        rewriting.set().append(path, sealed);
+        rewriting.expected().append(path, value.value());
+        return true;
+    }
+
+    /** The database acknowledged it. */
+    void settle(AttributeChanges changes, Rewriting rewriting) {
+        if (!isOn()) {
+            return;
+        }
+        if (changes.all() != null) {
+            stored = StoredAttributes.NONE;
+            return;
+        }
+        changes.addPathsTo(written);
+        written.addAll(rewriting.expected().keySet());
+    }
+}
