@@ -15,4 +15,7 @@ public @interface NeedsServer {
 
     /** What the embedded database lacks, as in "the embedded one has no fail points". */
     String value() default "";
+
+    /** Why the test needs the program itself, {@code MONGOD}, and not only a server that runs, {@code MONGODB_URI}. */
+    String program() default "";
 }

@@ -12,13 +12,16 @@ class NeedsServerCondition implements ExecutionCondition {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        if (TestServer.isConfigured() || context.getElement().isEmpty()
-                || !context.getElement().get().isAnnotationPresent(NeedsServer.class)) {
+        if (context.getElement().isEmpty() || !context.getElement().get().isAnnotationPresent(NeedsServer.class)) {
             return ConditionEvaluationResult.enabled("");
         }
-        String lack = context.getElement().get().getAnnotation(NeedsServer.class).value();
-        String reason = "It needs a MongoDB server" + (lack.isEmpty() ? "" : ": the embedded one " + lack)
-                + ". Set MONGOD=/path/to/mongod";
+        NeedsServer need = context.getElement().get().getAnnotation(NeedsServer.class);
+        if (need.program().isEmpty() ? TestServer.isConfigured() : TestServer.isProgram()) {
+            return ConditionEvaluationResult.enabled("");
+        }
+        String reason = TestServer.isConfigured()
+                ? "It needs the program of a MongoDB server: it " + need.program() + ". Set MONGOD=/path/to/mongod"
+                : "It needs a MongoDB server: the embedded one " + need.value() + ". Set MONGOD=/path/to/mongod";
         LOG.warnf("Skipped: %s. %s", context.getDisplayName(), reason);
         return ConditionEvaluationResult.disabled(reason);
     }

@@ -17,10 +17,19 @@ import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 
-/** A MongoDB server that the tests start, stop and kill: the program that the environment variable MONGOD names. */
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+
+/**
+ * A MongoDB server that the tests start, stop and kill: the program that the environment variable MONGOD names. MONGODB_URI
+ * names one that runs already, for the tests that do not have to start theirs. It is for tests alone: the databases that an
+ * earlier run left there are dropped.
+ */
 public final class TestServer {
 
     private static final String MONGOD = System.getenv("MONGOD");
+
+    private static final String URI = System.getenv("MONGODB_URI");
 
     private static final String SHARED = "session-mongo.test.server";
 
@@ -35,7 +44,17 @@ public final class TestServer {
         this.options = List.of(options);
     }
 
+    /** Whether there is a server, of whatever origin. */
     public static boolean isConfigured() {
+        return isProgram() || isRunning();
+    }
+
+    private static boolean isRunning() {
+        return URI != null && !URI.isBlank();
+    }
+
+    /** Whether tests can start, stop and kill one. */
+    public static boolean isProgram() {
         return MONGOD != null && !MONGOD.isBlank();
     }
 
@@ -47,13 +66,30 @@ public final class TestServer {
         synchronized (System.class) {
             String connectionString = System.getProperty(SHARED);
             if (connectionString == null) {
-                TestServer server = new TestServer(freePort());
-                server.start();
-                connectionString = server.connectionString();
+                connectionString = isProgram() ? started() : cleared();
                 System.setProperty(SHARED, connectionString);
             }
             return connectionString;
         }
+    }
+
+    private static String started() {
+        TestServer server = new TestServer(freePort());
+        server.start();
+        return server.connectionString();
+    }
+
+    /** Databases are named after test classes. */
+    private static String cleared() {
+        String connectionString = URI.contains("?") ? URI : URI + (URI.endsWith("/") ? "?" : "/?") + "appName=tests";
+        try (MongoClient client = MongoClients.create(connectionString)) {
+            for (String database : client.listDatabaseNames()) {
+                if (database.endsWith("Test") || database.endsWith("Tests")) {
+                    client.getDatabase(database).drop();
+                }
+            }
+        }
+        return connectionString;
     }
 
     /**

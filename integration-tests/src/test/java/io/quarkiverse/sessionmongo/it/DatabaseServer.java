@@ -19,10 +19,11 @@ import org.awaitility.Awaitility;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 
-/** A database outside of the application: the program that MONGOD names, or one in this process. */
+/** A database outside of the application: the program that MONGOD names, the server at MONGODB_URI, or one in this process. */
 final class DatabaseServer implements AutoCloseable {
 
     private static final String MONGOD = System.getenv("MONGOD");
+    private static final String URI = System.getenv("MONGODB_URI");
 
     private final String connectionString;
     private final Runnable stop;
@@ -49,6 +50,10 @@ final class DatabaseServer implements AutoCloseable {
     }
 
     static DatabaseServer start() {
+        if (!isProgram() && URI != null && !URI.isBlank()) {
+            return new DatabaseServer(URI, () -> {
+            });
+        }
         if (!isProgram()) {
             MongoServer server = new MongoServer(new MemoryBackend());
             // One worker thread, as in the embedded database: its commands are atomic only while no two of them run at once

@@ -21,7 +21,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-@NeedsServer("ends with the application")
+@NeedsServer(value = "ends with the application", program = "stops and kills the server")
 @DisplayName("Ready while the store answers, by the client's own check and no second one")
 class HealthTest {
 

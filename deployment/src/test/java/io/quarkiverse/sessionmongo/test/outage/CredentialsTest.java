@@ -19,7 +19,7 @@ import io.quarkiverse.sessionmongo.test.NeedsServer;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 
-@NeedsServer("knows no users")
+@NeedsServer(value = "knows no users", program = "starts a server with access control")
 @DisplayName("D2 the server does not know the user, then not the password, then both")
 class CredentialsTest {
 

@@ -16,7 +16,7 @@ import io.quarkiverse.sessionmongo.test.NeedsServer;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 
-@NeedsServer("knows no users")
+@NeedsServer(value = "knows no users", program = "starts a server with access control")
 @DisplayName("D1 an index may not be created: the start goes on with a warning that says what to do, and all works")
 class IndexRightsTest {
 

@@ -23,7 +23,7 @@ import io.quarkiverse.sessionmongo.test.TestServer;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 
-@NeedsServer("ends with the application")
+@NeedsServer(value = "ends with the application", program = "stops and kills the server")
 @DisplayName("D2 the server is down at start, comes, is killed, and comes back")
 class OutageTest {
 

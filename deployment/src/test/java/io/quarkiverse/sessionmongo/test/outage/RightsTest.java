@@ -16,7 +16,7 @@ import io.quarkiverse.sessionmongo.test.NeedsServer;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 
-@NeedsServer("knows no users")
+@NeedsServer(value = "knows no users", program = "starts a server with access control")
 @DisplayName("D6 a user who may find, insert, update and remove in the one collection is enough with indexes=none")
 class RightsTest {
 

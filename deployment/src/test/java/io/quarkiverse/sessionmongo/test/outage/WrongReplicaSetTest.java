@@ -7,7 +7,7 @@ import io.quarkiverse.sessionmongo.test.NeedsServer;
 import io.quarkiverse.sessionmongo.test.TestServer;
 import io.quarkus.test.QuarkusUnitTest;
 
-@NeedsServer("is in no replica set")
+@NeedsServer(value = "is in no replica set", program = "has to know the name of the replica set")
 @DisplayName("D2 a server of another replica set: the line at start names both sets")
 class WrongReplicaSetTest extends UnreachableTests {
 
