@@ -16,8 +16,10 @@ import io.quarkiverse.sessionmongo.runtime.SessionMongoRecorder;
 import io.quarkiverse.sessionmongo.runtime.SessionMongoStartup;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
+import io.quarkiverse.sessionmongo.runtime.ends.SessionEnds;
 import io.quarkiverse.sessionmongo.runtime.expiry.Sweeper;
 import io.quarkiverse.sessionmongo.runtime.http.CurrentSession;
+import io.quarkiverse.sessionmongo.runtime.http.RegisteredConnections;
 import io.quarkiverse.sessionmongo.runtime.http.RequestLabels;
 import io.quarkiverse.sessionmongo.runtime.http.RequestSessions;
 import io.quarkiverse.sessionmongo.runtime.http.SessionCookie;
@@ -28,7 +30,9 @@ import io.quarkiverse.sessionmongo.runtime.store.LiveSessions;
 import io.quarkiverse.sessionmongo.runtime.store.MongoReactiveSessionStore;
 import io.quarkiverse.sessionmongo.runtime.store.MongoRequestSessionStore;
 import io.quarkiverse.sessionmongo.runtime.store.ObservedEvents;
+import io.quarkiverse.sessionmongo.runtime.store.SessionChanges;
 import io.quarkiverse.sessionmongo.runtime.store.SessionIndexes;
+import io.quarkiverse.sessionmongo.runtime.store.Standings;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
 import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
@@ -51,7 +55,8 @@ class SessionMongoBeansProcessor {
                 .addBeanClasses(Settings.class, CurrentSession.class, RequestSessions.class, RequestLabels.class,
                         SessionCookie.class,
                         MongoRequestSessionStore.class, MongoReactiveSessionStore.class, BlockingSessionStore.class,
-                        ExpiredSessions.class, SessionIndexes.class, LiveSessions.class)
+                        ExpiredSessions.class, SessionIndexes.class, LiveSessions.class, SessionChanges.class,
+                        Standings.class, SessionEnds.class, RegisteredConnections.class)
                 .addBeanClasses(STORE + "SessionClient", STORE + "SessionCollection", STORE + "StoreCommands",
                         STORE + "StoreFailures", STORE + "SessionEvents", STORE + "DestroyedSessions", STORE + "ManySessions",
                         STORE + "SessionInfos", STORE + "NoMetrics", STORE + "SessionLimit", STORE + "SessionFactory",

@@ -177,6 +177,12 @@ public interface SessionMongoConfig {
     OnLimit onLimit();
 
     /**
+     * Sockets, event streams, and whatever else ends with the session.
+     */
+    @ConfigDocSection
+    SocketsConfig sockets();
+
+    /**
      * Encryption at rest.
      */
     @ConfigDocSection

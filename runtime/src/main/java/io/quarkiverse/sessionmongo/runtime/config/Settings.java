@@ -26,6 +26,7 @@ public class Settings {
     private static final Logger LOG = Logger.getLogger("io.quarkiverse.sessionmongo");
 
     private static final Duration MILLISECOND = Duration.ofMillis(1);
+    private static final Duration SHORTEST_CHECK = Duration.ofMillis(100);
     private static final Duration MAX_TIME = Duration.ofDays(365_000);
     private static final Duration MAX_COOKIE_AGE = Duration.ofDays(400);
     private static final long MAX_DOCUMENT = 16L * 1024 * 1024;
@@ -106,6 +107,10 @@ public class Settings {
         notNegative("renew-grace", config.renewGrace());
         notNegative("sweep.grace", config.sweep().grace());
         positive("timeout", config.timeout());
+        if (config.sockets().check().compareTo(SHORTEST_CHECK) < 0) {
+            throw wrong("sockets.check", config.sockets().check(), "it must be at least 100 ms");
+        }
+        notNegative("sockets.check", config.sockets().check());
         config.renewAfter().ifPresent(renewAfter -> positive("renew-after", renewAfter));
         config.cookie().maxAge().ifPresent(maxAge -> {
             positive("cookie.max-age", maxAge);

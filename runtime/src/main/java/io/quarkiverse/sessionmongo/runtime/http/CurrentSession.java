@@ -12,6 +12,8 @@ import jakarta.inject.Inject;
 import io.quarkiverse.sessionmongo.Session;
 import io.quarkiverse.sessionmongo.SessionAttribute;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
+import io.quarkiverse.sessionmongo.runtime.ends.Owner;
+import io.quarkiverse.sessionmongo.runtime.ends.Owner.Known;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
 import io.quarkiverse.sessionmongo.runtime.vertx.ContextLocals;
 import io.quarkiverse.sessionmongo.runtime.vertx.VertxContexts;
@@ -97,7 +99,16 @@ public class CurrentSession implements Session {
                 : Uni.createFrom().voidItem();
     }
 
-    private Session current() {
+    /** Whose the session is going to be once this request has saved it; unknown if it is not this request's session. */
+    Owner ownerOf(String id) {
+        RequestSession session = request();
+        return session == null ? Owner.UNKNOWN
+                : session.work().read(state -> state.id().equals(id) ? new Known(state.principal().orElse(null))
+                        : Owner.UNKNOWN, Owner.UNKNOWN);
+    }
+
+    /** @return {@code null} if there is no current request with a session */
+    private RequestSession request() {
         Context local = Vertx.currentContext();
         if (local != null && ContextLocals.get(local, KEY) instanceof RequestSession session) {
             return session;
@@ -107,6 +118,14 @@ public class CurrentSession implements Session {
             if (context != null && context.get(KEY) instanceof RequestSession session) {
                 return session;
             }
+        }
+        return null;
+    }
+
+    private Session current() {
+        RequestSession session = request();
+        if (session != null) {
+            return session;
         }
         throw new IllegalStateException(enabled
                 ? "There is no current HTTP request, so there is no Session: outside of requests use SessionStore, in a plain"

@@ -67,13 +67,7 @@ final class DocumentReading {
     /** @throws UnreadableDocumentException if it does not have the shape of a session */
     static SessionState read(RawBsonDocument raw, Timeouts timeouts, AttributeRules rules) {
         DocumentReading document = new DocumentReading();
-        try {
-            document.read(raw);
-        } catch (UnreadableDocumentException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new UnreadableDocumentException("its BSON is broken (" + e.getClass().getSimpleName() + ")");
-        }
+        document.readWhole(raw);
         document.require();
         Sealing sealing = new Sealing(rules.encryption(), document.id);
         document.readRoles(sealing);
@@ -82,6 +76,21 @@ final class DocumentReading {
                 new Lifetime(timeouts, document.created, document.accessed, document.expires, document.idle),
                 Secrets.ofStored(timeouts, document.secret, document.previous()), document.identity(), document.attributes,
                 document.counters, claims);
+    }
+
+    /**
+     * Of a document that has no more than {@link Standing#FIELDS}.
+     *
+     * @throws UnreadableDocumentException if it is not a session's
+     */
+    static Standing standing(RawBsonDocument raw, Timeouts timeouts) {
+        DocumentReading document = new DocumentReading();
+        document.readWhole(raw);
+        if (document.id == null) {
+            throw new UnreadableDocumentException("it has no _id");
+        }
+        Lifetime lifetime = new Lifetime(timeouts, document.created, document.accessed, document.expires, document.idle);
+        return new Standing(document.id, document.principal, lifetime.expires());
     }
 
     private Previous previous() {
@@ -109,6 +118,16 @@ final class DocumentReading {
     private Identity identity() {
         return principal == null && authenticated == 0 && device.isUnknown() ? Identity.NONE
                 : new Identity(principal, roles, authenticated, bound, device);
+    }
+
+    private void readWhole(RawBsonDocument raw) {
+        try {
+            read(raw);
+        } catch (UnreadableDocumentException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new UnreadableDocumentException("its BSON is broken (" + e.getClass().getSimpleName() + ")");
+        }
     }
 
     private void read(RawBsonDocument raw) {

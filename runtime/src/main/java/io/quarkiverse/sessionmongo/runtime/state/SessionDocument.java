@@ -61,6 +61,15 @@ public final class SessionDocument {
         return DocumentReading.read(raw, timeouts, rules);
     }
 
+    /**
+     * Of a document that has no more than {@link Standing#FIELDS}.
+     *
+     * @throws UnreadableDocumentException if it is not a session's
+     */
+    public static Standing standing(RawBsonDocument raw, Timeouts timeouts) {
+        return DocumentReading.standing(raw, timeouts);
+    }
+
     /** The whole document of a new session. */
     static BsonDocument insert(SessionDelta delta) {
         BsonDocument document = new BsonDocument(ID, new BsonString(delta.id()))

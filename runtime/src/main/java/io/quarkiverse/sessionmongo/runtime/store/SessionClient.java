@@ -6,14 +6,18 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import org.bson.BsonDocument;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
+import org.reactivestreams.Publisher;
 
+import com.mongodb.ClientSessionOptions;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.internal.MongoClientImpl;
 
@@ -110,6 +114,16 @@ class SessionClient {
                 ? blockingClients.select(Default.Literal.INSTANCE)
                 : blockingClients.select(MongoClientName.Literal.of(name));
         return client.get().getDatabase(config.database());
+    }
+
+    Publisher<ClientSession> startSession(ClientSessionOptions options) {
+        return reactive().unwrap().startSession(options);
+    }
+
+    /** Reads from the primary. */
+    Publisher<BsonDocument> run(ClientSession session, BsonDocument command) {
+        return reactive().unwrap().getDatabase(config.database()).runCommand(session, command, ReadPreference.primary(),
+                BsonDocument.class);
     }
 
     private boolean isDefault() {

@@ -5,13 +5,17 @@ import jakarta.inject.Singleton;
 
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
+import org.reactivestreams.Publisher;
 
+import com.mongodb.ClientSessionOptions;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoCollection;
 
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
 import io.quarkiverse.sessionmongo.runtime.driver.Reachability;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
+import io.quarkiverse.sessionmongo.runtime.state.Standing;
 
 /** The sessions' collection as undecoded BSON, and the sessions in its documents. */
 @Singleton
@@ -63,6 +67,19 @@ class SessionCollection {
 
     SessionState read(RawBsonDocument document) {
         return factory.read(document);
+    }
+
+    Standing standing(RawBsonDocument document) {
+        return factory.standing(document);
+    }
+
+    Publisher<ClientSession> startSession(ClientSessionOptions options) {
+        return client.startSession(options);
+    }
+
+    /** A command for which the driver has no method, or none that does. */
+    Publisher<BsonDocument> run(ClientSession session, BsonDocument command) {
+        return client.run(session, command);
     }
 
     long now() {

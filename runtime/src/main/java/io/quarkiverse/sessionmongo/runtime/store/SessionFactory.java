@@ -15,6 +15,7 @@ import io.quarkiverse.sessionmongo.runtime.config.Settings;
 import io.quarkiverse.sessionmongo.runtime.state.AttributeRules;
 import io.quarkiverse.sessionmongo.runtime.state.SessionDocument;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
+import io.quarkiverse.sessionmongo.runtime.state.Standing;
 import io.quarkiverse.sessionmongo.runtime.state.Timeouts;
 import io.quarkiverse.sessionmongo.runtime.state.UnreadableDocumentException;
 import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
@@ -59,6 +60,11 @@ public class SessionFactory {
     /** @throws UnreadableDocumentException if the document is no session */
     public SessionState read(RawBsonDocument document) {
         return SessionDocument.read(document, timeouts, rules);
+    }
+
+    /** @throws UnreadableDocumentException if the document is no session */
+    Standing standing(RawBsonDocument document) {
+        return SessionDocument.standing(document, timeouts);
     }
 
     /**

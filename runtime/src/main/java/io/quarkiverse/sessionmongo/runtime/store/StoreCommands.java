@@ -73,6 +73,11 @@ class StoreCommands {
         return new PublisherUni<>(command, Function.identity(), null);
     }
 
+    /** What reads one in the background. Fails with the driver's failure, and tells of no outage. */
+    <T> Uni<T> readAside(Supplier<Publisher<T>> query) {
+        return new PublisherUni<>(query, Function.identity(), backgroundDeadlines);
+    }
+
     /** What reads many in the background. Fails with the driver's failure, and tells of no outage. */
     <T> Uni<List<T>> listAside(Supplier<Publisher<T>> query) {
         return new PublisherUni<>(() -> new Collected<>(query.get()), Function.identity(), backgroundDeadlines);
