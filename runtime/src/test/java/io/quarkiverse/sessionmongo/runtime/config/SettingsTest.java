@@ -175,6 +175,12 @@ class SettingsTest {
     }
 
     @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = { "0", "-1S", "99ms", "366001D" })
+    void socketsCheck(String interval) {
+        refused("sockets.check", "sockets.check=" + interval);
+    }
+
+    @ParameterizedTest(name = "{0}")
     @DisplayName("A4 refuse a size below 1K and beyond MongoDB's")
     @ValueSource(strings = { "0", "1023", "16M", "16321K", "4G" })
     void maxSize(String size) {
