@@ -26,12 +26,12 @@ import io.quarkiverse.sessionmongo.runtime.http.SessionCookie;
 import io.quarkiverse.sessionmongo.runtime.store.BlockingSessionStore;
 import io.quarkiverse.sessionmongo.runtime.store.DefaultClient;
 import io.quarkiverse.sessionmongo.runtime.store.ExpiredSessions;
+import io.quarkiverse.sessionmongo.runtime.store.IndexWatch;
 import io.quarkiverse.sessionmongo.runtime.store.LiveSessions;
 import io.quarkiverse.sessionmongo.runtime.store.MongoReactiveSessionStore;
 import io.quarkiverse.sessionmongo.runtime.store.MongoRequestSessionStore;
 import io.quarkiverse.sessionmongo.runtime.store.ObservedEvents;
 import io.quarkiverse.sessionmongo.runtime.store.SessionChanges;
-import io.quarkiverse.sessionmongo.runtime.store.SessionIndexes;
 import io.quarkiverse.sessionmongo.runtime.store.Standings;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
@@ -55,10 +55,11 @@ class SessionMongoBeansProcessor {
                 .addBeanClasses(Settings.class, CurrentSession.class, RequestSessions.class, RequestLabels.class,
                         SessionCookie.class,
                         MongoRequestSessionStore.class, MongoReactiveSessionStore.class, BlockingSessionStore.class,
-                        ExpiredSessions.class, SessionIndexes.class, LiveSessions.class, SessionChanges.class,
+                        ExpiredSessions.class, IndexWatch.class, LiveSessions.class, SessionChanges.class,
                         Standings.class, SessionEnds.class, RegisteredConnections.class)
                 .addBeanClasses(STORE + "SessionClient", STORE + "SessionCollection", STORE + "StoreCommands",
-                        STORE + "StoreFailures", STORE + "SessionEvents", STORE + "DestroyedSessions", STORE + "ManySessions",
+                        STORE + "StoreFailures", STORE + "SessionIndexes", STORE + "SessionEvents", STORE + "DestroyedSessions",
+                        STORE + "ManySessions",
                         STORE + "SessionInfos", STORE + "NoMetrics", STORE + "SessionLimit", STORE + "SessionFactory",
                         STORE + "SessionWrites", STORE + "CookieMatching", STORE + "DocumentUpdates", STORE + "RoleUpdates")
                 .build();

@@ -6,8 +6,8 @@ import jakarta.inject.Singleton;
 
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
+import io.quarkiverse.sessionmongo.runtime.store.IndexWatch;
 import io.quarkiverse.sessionmongo.runtime.store.MongoRequestSessionStore;
-import io.quarkiverse.sessionmongo.runtime.store.SessionIndexes;
 import io.quarkus.runtime.StartupEvent;
 
 /** Says once what is in force, and begins what goes on in the background. */
@@ -17,11 +17,11 @@ public class SessionMongoStartup {
     private final SessionMongoBuildTimeConfig buildTimeConfig;
     private final Settings settings;
     private final MongoRequestSessionStore store;
-    private final SessionIndexes indexes;
+    private final IndexWatch indexes;
 
     @Inject
     SessionMongoStartup(SessionMongoBuildTimeConfig buildTimeConfig, Settings settings, MongoRequestSessionStore store,
-            SessionIndexes indexes) {
+            IndexWatch indexes) {
         this.buildTimeConfig = buildTimeConfig;
         this.settings = settings;
         this.store = store;
@@ -31,7 +31,6 @@ public class SessionMongoStartup {
     void start(@Observes StartupEvent event) {
         store.check();
         settings.log(buildTimeConfig.clientName());
-        indexes.ensure().subscribe().with(ready -> {
-        });
+        indexes.begin();
     }
 }

@@ -48,14 +48,29 @@ class TtlIndexTest {
     void ttl() {
         Browser visitor = new Browser(root);
         visitor.post("/set?value=1");
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(store.collection().listIndexes())
-                .filteredOn(index -> index.get("key", Document.class).containsKey("expires")).singleElement()
-                .satisfies(index -> assertThat(index.get("expireAfterSeconds", Number.class).longValue()).isEqualTo(90)));
+        awaitIndex();
         commands.take();
         clock.advance(Duration.ofHours(1));
 
         assertThat(visitor.get("/get").body()).isEmpty();
         await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(10))
                 .until(() -> !commands.names().contains("delete") && store.sweeps() == 0);
+    }
+
+    @Test
+    @DisplayName("D12 after the collection was dropped the index is there again, with its seconds")
+    void dropped() {
+        awaitIndex();
+        store.collection().drop();
+
+        clock.advance(Duration.ofMinutes(1));
+
+        awaitIndex();
+    }
+
+    private void awaitIndex() {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(store.collection().listIndexes())
+                .filteredOn(index -> index.get("key", Document.class).containsKey("expires")).singleElement()
+                .satisfies(index -> assertThat(index.get("expireAfterSeconds", Number.class).longValue()).isEqualTo(90)));
     }
 }

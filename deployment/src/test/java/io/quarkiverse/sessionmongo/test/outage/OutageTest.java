@@ -24,7 +24,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 
 @NeedsServer(value = "ends with the application", program = "stops and kills the server")
-@DisplayName("D2 the server is down at start, comes, is killed, and comes back")
+@DisplayName("D2 D12 the server is down at start, comes, is killed, and comes back; the sweeper is off, and the indexes are made")
 class OutageTest {
 
     private static final TestServer SERVER = TestServer.own("outage");
@@ -32,7 +32,6 @@ class OutageTest {
     @RegisterExtension
     static final QuarkusUnitTest APP = SessionApp.withoutDatabase()
             .overrideConfigKey("quarkus.session-mongo.connection-string", SERVER.connectionString())
-            .overrideConfigKey("quarkus.session-mongo.sweep.interval", "1s")
             .overrideConfigKey("quarkus.session-mongo.timeout", "1S")
             .setLogRecordPredicate(record -> LogLine.isShown(record) && record.getLoggerName().endsWith("StoreFailures"))
             .assertLogRecords(OutageTest::oncePhase);

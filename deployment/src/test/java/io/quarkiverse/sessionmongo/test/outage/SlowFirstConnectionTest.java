@@ -52,7 +52,6 @@ class SlowFirstConnectionTest {
             .setBeforeAllCustomizer(SlowFirstConnectionTest::listen)
             .overrideConfigKey("quarkus.session-mongo.connection-string", "mongodb://127.0.0.1:" + PORT)
             .overrideConfigKey("quarkus.session-mongo.timeout", "1S")
-            .overrideConfigKey("quarkus.session-mongo.sweep.interval", "1s")
             .overrideConfigKey("test.door", Integer.toString(DOOR))
             .setLogRecordPredicate(record -> LogLine.isShown(record)
                     && record.getLoggerName().startsWith("io.quarkiverse.sessionmongo"))

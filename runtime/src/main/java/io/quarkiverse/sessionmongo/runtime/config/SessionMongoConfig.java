@@ -40,10 +40,12 @@ public interface SessionMongoConfig {
     String collection();
 
     /**
-     * What to do about the indexes (on {@code expires}, and on {@code principal}, sparse) at start. In the background: the
-     * application starts without waiting for them. {@code create} makes them and repairs what differs; {@code validate} warns
-     * where one is missing or differs; {@code none} leaves them to the operator, for a database user that may only read and
-     * write the collection.
+     * What to do about the indexes (on {@code expires}, and on {@code principal}, sparse). They are looked at in the
+     * background,
+     * as soon as a server can be reached, and then once a minute, with one command: they are there again within a minute after
+     * the collection was dropped. {@code create} makes what is missing, and at start replaces an index that has other options;
+     * {@code validate} warns once if one is missing or has other options; {@code none} leaves them to the operator, for a
+     * database user that may only read and write the collection.
      */
     @WithDefault("create")
     Indexes indexes();

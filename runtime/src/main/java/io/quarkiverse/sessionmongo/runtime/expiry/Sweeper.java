@@ -7,7 +7,6 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
 import io.quarkiverse.sessionmongo.runtime.store.ExpiredSessions;
-import io.quarkiverse.sessionmongo.runtime.store.SessionIndexes;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -19,22 +18,17 @@ public class Sweeper {
     private static final Logger LOG = Logger.getLogger(Sweeper.class);
 
     private final ExpiredSessions expired;
-    private final SessionIndexes indexes;
     private final boolean ttlIndex;
 
     @Inject
-    Sweeper(ExpiredSessions expired, SessionIndexes indexes, Settings settings) {
+    Sweeper(ExpiredSessions expired, Settings settings) {
         this.expired = expired;
-        this.indexes = indexes;
         this.ttlIndex = settings.config().ttlIndex();
     }
 
     @Scheduled(identity = "session-mongo-sweep", every = "{quarkus.session-mongo.sweep.interval}", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
-        if (ttlIndex) {
-            return indexes.ensure();
-        }
-        return indexes.ensure().chain(this::delete);
+        return ttlIndex ? Uni.createFrom().voidItem() : delete();
     }
 
     private Uni<Void> delete() {
