@@ -8,6 +8,7 @@ import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
 import io.quarkiverse.sessionmongo.runtime.store.IndexWatch;
 import io.quarkiverse.sessionmongo.runtime.store.MongoRequestSessionStore;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
 /** Says once what is in force, and begins what goes on in the background. */
@@ -32,5 +33,9 @@ public class SessionMongoStartup {
         store.check();
         settings.log(buildTimeConfig.clientName());
         indexes.begin();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        indexes.end();
     }
 }

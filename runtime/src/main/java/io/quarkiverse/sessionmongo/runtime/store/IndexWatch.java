@@ -3,7 +3,6 @@ package io.quarkiverse.sessionmongo.runtime.store;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -70,8 +69,8 @@ public class IndexWatch {
         timer = vertx.setPeriodic(1, TICK, id -> tick());
     }
 
-    @PreDestroy
-    void end() {
+    /** Once, when the application ends. */
+    public void end() {
         if (timer != null) {
             vertx.cancelTimer(timer);
         }
