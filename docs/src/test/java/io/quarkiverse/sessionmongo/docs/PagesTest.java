@@ -122,7 +122,7 @@ class PagesTest {
         String pom = Sources.read(Sources.ROOT.resolve("pom.xml"));
         String version = Sources.matches("<artifactId>quarkus-session-mongo-parent</artifactId>\\s*<version>([^<]+)<", pom)
                 .get(0);
-        String quarkus = Sources.matches("<quarkus\\.version>([^<]+)<", pom).get(0);
+        String quarkus = Sources.matches("<version\\.quarkus>([^<]+)<", pom).get(0);
 
         assertThat(Sources.read(Sources.ROOT.resolve("README.md"))).contains("<version>" + version + "</version>",
                 "quarkus-session-mongo:" + version);
