@@ -24,12 +24,13 @@ import io.quarkus.mongodb.MongoClientName;
 import io.quarkus.mongodb.deployment.MongoClientNameBuildItem;
 import io.quarkus.mongodb.runtime.MongoClientCustomizer;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.vertx.deployment.VertxBuildItem;
 
 /** The MongoDB client: one of the extension's own, or one that the application has. */
 @BuildSteps(onlyIf = SessionMongoEnabled.class)
 class SessionMongoClientProcessor {
 
-    private static final DotName MONGO_CLIENT_NAME = DotName.createSimple(MongoClientName.class);
+    static final DotName MONGO_CLIENT_NAME = DotName.createSimple(MongoClientName.class);
     private static final String CONNECTION_STRING = "quarkus.session-mongo.connection-string";
 
     @BuildStep
@@ -53,8 +54,8 @@ class SessionMongoClientProcessor {
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
     ServiceStartBuildItem check(SessionMongoRecorder recorder, SessionMongoBuildTimeConfig config,
-            CombinedIndexBuildItem index, BuildProducer<MongoClientNameBuildItem> before) {
-        recorder.checkClient(config.clientName(), isShared(config.clientName(), index.getIndex()));
+            CombinedIndexBuildItem index, VertxBuildItem vertx, BuildProducer<MongoClientNameBuildItem> before) {
+        recorder.checkClient(config.clientName(), isShared(config.clientName(), index.getIndex()), vertx.getVertx());
         return new ServiceStartBuildItem(SessionMongoProcessor.FEATURE);
     }
 

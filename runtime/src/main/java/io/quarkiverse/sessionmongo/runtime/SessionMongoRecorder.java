@@ -12,6 +12,7 @@ import io.quarkiverse.sessionmongo.runtime.config.ClientServers;
 import io.quarkiverse.sessionmongo.runtime.config.MalformedConnectionString;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig;
 import io.quarkiverse.sessionmongo.runtime.config.UnexpandedConnectionString;
+import io.quarkiverse.sessionmongo.runtime.config.UnknownSrvHost;
 import io.quarkiverse.sessionmongo.runtime.gate.GateRoute;
 import io.quarkiverse.sessionmongo.runtime.gate.LateHeaders;
 import io.quarkiverse.sessionmongo.runtime.http.RequestSessions;
@@ -19,6 +20,7 @@ import io.quarkiverse.sessionmongo.runtime.http.SessionFilter;
 import io.quarkiverse.sessionmongo.runtime.store.ObservedEvents;
 import io.quarkiverse.sessionmongo.runtime.store.OwnClient;
 import io.quarkus.arc.runtime.BeanContainer;
+import io.quarkus.mongodb.runtime.dns.MongoDnsClientProvider;
 import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.annotations.Recorder;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -26,6 +28,7 @@ import io.quarkus.vertx.http.runtime.FilterConfig;
 import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 import io.smallrye.config.SmallRyeConfig;
 import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -75,7 +78,7 @@ public class SessionMongoRecorder {
     }
 
     /** Before anything makes the client: what it would log of a malformed connection string may hold a password. */
-    public void checkClient(String clientName, boolean shared) {
+    public void checkClient(String clientName, boolean shared, RuntimeValue<Vertx> vertx) {
         SmallRyeConfig runtimeConfig = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
         if (shared) {
             refuseConnectionString(clientName);
@@ -84,6 +87,11 @@ public class SessionMongoRecorder {
         }
         UnexpandedConnectionString.refuse(runtimeConfig, clientName);
         MalformedConnectionString.refuse(runtimeConfig, clientName);
+        if (UnknownSrvHost.isSrv(runtimeConfig, clientName)) {
+            // With it Quarkus' client looks names up, now and later
+            MongoDnsClientProvider.vertx = vertx.getValue();
+            UnknownSrvHost.refuse(runtimeConfig, clientName, new SrvLookup(vertx.getValue(), runtimeConfig)::reason);
+        }
         if (shared && !ClientServers.areConfigured(runtimeConfig, clientName)) {
             LOG.warnf("Sessions are at 127.0.0.1:27017, as nothing says where the MongoDB client %s finds its servers. Set %s",
                     clientName, ClientServers.setting(runtimeConfig, clientName));
