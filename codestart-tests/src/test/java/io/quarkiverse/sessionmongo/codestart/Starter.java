@@ -70,13 +70,17 @@ final class Starter {
         assertThat(create.execute().isSuccess()).isTrue();
     }
 
-    static int maven(Path directory, Path log, String... arguments) throws Exception {
+    static ProcessBuilder builder(Path directory, Path log, String... arguments) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(), "-B",
                 "-ntp", "-Dmaven.repo.local=" + repository().root(), "-Dquarkus.http.test-port=0")
                 .directory(directory.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.command().addAll(List.of(arguments));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        Process process = builder.start();
+        return builder;
+    }
+
+    static int maven(Path directory, Path log, String... arguments) throws Exception {
+        Process process = builder(directory, log, arguments).start();
         if (!process.waitFor(10, TimeUnit.MINUTES)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();

@@ -2,12 +2,9 @@ package io.quarkiverse.sessionmongo.deployment;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-import org.jboss.jandex.ClassInfo;
-import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
@@ -24,9 +21,6 @@ final class DevServicesLog {
     private static final Logger QUARKUS = Logger.getLogger("io.quarkus.mongodb.deployment.DevServicesMongoProcessor");
 
     private static final String WARNING = "Please configure datasource URL for ";
-
-    private static final Set<DotName> CLIENTS = Set.of(DotName.createSimple("com.mongodb.client.MongoClient"),
-            DotName.createSimple("io.quarkus.mongodb.reactive.ReactiveMongoClient"));
 
     private DevServicesLog() {
     }
@@ -50,7 +44,7 @@ final class DevServicesLog {
         if (served != null) {
             hidden.add(warning(served));
         }
-        if (!usesClients(index)) {
+        if (!UnservedClients.isDefaultClientUsed(index)) {
             hidden.add(warning(SessionMongoBuildTimeConfig.DEFAULT_CLIENT));
         }
         QUARKUS.setFilter(record -> hidden.stream().noneMatch(record.getMessage()::startsWith));
@@ -58,19 +52,5 @@ final class DevServicesLog {
 
     private static String warning(String client) {
         return WARNING + (client.equals(SessionMongoBuildTimeConfig.DEFAULT_CLIENT) ? "default" : client) + ' ';
-    }
-
-    private static boolean usesClients(IndexView index) {
-        for (DotName client : CLIENTS) {
-            for (ClassInfo user : index.getKnownUsers(client)) {
-                String name = user.name().toString();
-                if (!name.startsWith("io.quarkiverse.sessionmongo.runtime.")
-                        && !name.startsWith("io.quarkiverse.sessionmongo.S")
-                        && !name.startsWith("io.quarkus.mongodb.")) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 }

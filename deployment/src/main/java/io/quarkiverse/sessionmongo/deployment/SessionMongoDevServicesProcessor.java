@@ -1,5 +1,6 @@
 package io.quarkiverse.sessionmongo.deployment;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,13 @@ import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.builditem.CuratedApplicationShutdownBuildItem;
 import io.quarkus.deployment.builditem.DevServicesResultBuildItem;
 import io.quarkus.deployment.builditem.DockerStatusBuildItem;
+import io.quarkus.deployment.builditem.LaunchModeBuildItem;
 import io.quarkus.deployment.dev.devservices.DevServicesConfig;
 import io.quarkus.deployment.logging.LoggingSetupBuildItem;
+import io.quarkus.deployment.pkg.builditem.OutputTargetBuildItem;
 import io.quarkus.mongodb.deployment.MongoClientBuildTimeConfig;
 import io.quarkus.mongodb.deployment.MongoClientNameBuildItem;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigUtils;
 
 /** A database for dev and test mode where Quarkus' own Dev Services have no container for one. */
@@ -30,8 +34,12 @@ class SessionMongoDevServicesProcessor {
 
     private static final String OWN_CONNECTION_STRING = "quarkus.session-mongo.connection-string";
 
+    /** Below the build directory. */
+    static final String FILE = "session-mongo.mv.db";
+
     /** Outlives the reloads of dev mode, and the sessions with it. */
     private static EmbeddedMongo running;
+    private static EmbeddedMongo.Settings asked;
 
     /**
      * @param logging is set up before anything is logged
@@ -39,43 +47,73 @@ class SessionMongoDevServicesProcessor {
      */
     @BuildStep
     void embedded(SessionMongoBuildTimeConfig config, MongoClientBuildTimeConfig mongoConfig, DockerStatusBuildItem docker,
-            CombinedIndexBuildItem index, LoggingSetupBuildItem logging, CuratedApplicationShutdownBuildItem shutdown,
+            LaunchModeBuildItem launch, OutputTargetBuildItem target, CombinedIndexBuildItem index,
+            LoggingSetupBuildItem logging, CuratedApplicationShutdownBuildItem shutdown,
             BuildProducer<MongoClientNameBuildItem> before, BuildProducer<DevServicesResultBuildItem> results) {
         String client = config.clientName();
         String property = ClientProperty.name(client, "connection-string");
         boolean configured = isConfigured(client);
-        // Quarkus asks in any case: for the default client, used or not, or for the description of what runs
-        boolean runtime = !(configured && isConfigured(SessionMongoBuildTimeConfig.DEFAULT_CLIENT))
-                && DevServicesLog.isContainerRuntimeAvailable(docker);
-        boolean container = runtime && mongoConfig.devservices().enabled().orElse(true);
-        boolean embedded = config.devservices().enabled() && !configured && !container;
+        boolean containers = mongoConfig.devservices().enabled().orElse(true);
+        // Quarkus asks too: for the default client, used or not, and in dev mode for the description of what runs
+        boolean ask = containers && !(configured && isConfigured(SessionMongoBuildTimeConfig.DEFAULT_CLIENT))
+                || launch.getLaunchMode() == LaunchMode.DEVELOPMENT;
+        boolean runtime = ask && DevServicesLog.isContainerRuntimeAvailable(docker);
+        boolean embedded = config.devservices().enabled() && !configured && !(containers && runtime);
         DevServicesLog.hideWarnings(embedded ? client : null, index.getIndex());
+        if (NoContainerDevServices.isInForce()) {
+            // Quarkus would say so, and was kept from it
+            UnservedClients.find(index.getIndex(), embedded ? client : null, SessionMongoDevServicesProcessor::isConfigured)
+                    .forEach(unserved -> LOG.warnf("The MongoDB client %s goes to 127.0.0.1:27017, as nothing says where it"
+                            + " finds its servers and there is no container runtime to start one. Set %s", unserved,
+                            ClientProperty.name(unserved, "connection-string")));
+        }
         if (embedded) {
             String setting = client.equals(SessionMongoBuildTimeConfig.OWN_CLIENT) ? OWN_CONNECTION_STRING : property;
-            results.produce(result(property, start(config.devservices().port().orElse(0), shutdown, setting)));
+            boolean persistent = config.devservices().persistent() && launch.getLaunchMode() != LaunchMode.TEST;
+            Path file = persistent ? target.getOutputDirectory().resolve(FILE) : null;
+            String address = start(new EmbeddedMongo.Settings(config.devservices().port().orElse(0), file), shutdown, setting);
+            results.produce(result(property, address, file == null ? "in memory" : "in " + FILE));
         } else if (stop()) {
             // Dev mode would go on with what it was told before the reload
-            results.produce(result(property, ""));
+            results.produce(result(property, "", "stopped"));
         }
     }
 
-    private static DevServicesResultBuildItem result(String property, String connectionString) {
+    private static DevServicesResultBuildItem result(String property, String connectionString, String where) {
         return DevServicesResultBuildItem.discovered().name(SessionMongoProcessor.FEATURE)
-                .description("Embedded MongoDB, in memory").config(Map.of(property, connectionString)).build();
+                .description("Embedded MongoDB, " + where).config(Map.of(property, connectionString)).build();
     }
 
-    private static synchronized String start(int port, CuratedApplicationShutdownBuildItem shutdown, String setting) {
-        if (running != null && running.askedPort() != port) {
+    private static synchronized String start(EmbeddedMongo.Settings settings, CuratedApplicationShutdownBuildItem shutdown,
+            String setting) {
+        if (running != null && !asked.equals(settings)) {
             stop();
         }
         if (running == null) {
-            running = EmbeddedMongo.start(port);
+            running = open(settings);
+            asked = settings;
             shutdown.addCloseTask(SessionMongoDevServicesProcessor::stop, true);
-            LOG.infof("Sessions are in an embedded database, %s, in memory: they are gone when this process ends."
-                    + " For a real server set %s, or start a container runtime for Quarkus' MongoDB container",
-                    running.connectionString(), setting);
+            LOG.infof("Sessions are in an embedded database, %s, %s. For a real server set %s, or start a container runtime"
+                    + " for Quarkus' MongoDB container", running.connectionString(), where(running.settings().file()),
+                    setting);
         }
         return running.connectionString();
+    }
+
+    private static String where(Path file) {
+        return file == null ? "in memory: they are gone when this process ends"
+                : "in the file " + file + ": they survive a restart, until the file is deleted";
+    }
+
+    /** A file that cannot be opened must keep nobody from working. */
+    private static EmbeddedMongo open(EmbeddedMongo.Settings settings) {
+        try {
+            return EmbeddedMongo.start(settings);
+        } catch (EmbeddedMongo.UnusableFileException unusable) {
+            LOG.warnf("The embedded database cannot open its file: %s. If no other process has it open, delete it",
+                    unusable.getMessage());
+            return EmbeddedMongo.start(new EmbeddedMongo.Settings(settings.port(), null));
+        }
     }
 
     private static synchronized boolean stop() {

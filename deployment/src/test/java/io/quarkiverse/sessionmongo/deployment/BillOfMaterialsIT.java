@@ -41,7 +41,8 @@ class BillOfMaterialsIT {
     @Test
     @DisplayName("Nothing of development and tests")
     void nothingElse() {
-        assertThat(NAMES).doesNotContain("mongo-java-server", "quarkus-session-mongo-deployment", "junit-jupiter",
+        assertThat(NAMES).doesNotContain("mongo-java-server", "mongo-java-server-h2-backend", "h2",
+                "quarkus-session-mongo-deployment", "junit-jupiter",
                 "assertj-core",
                 "jqwik", "selenium-api");
     }

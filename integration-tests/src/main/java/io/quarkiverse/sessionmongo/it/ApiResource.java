@@ -1,6 +1,5 @@
 package io.quarkiverse.sessionmongo.it;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +9,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
@@ -95,7 +95,11 @@ public class ApiResource {
     @POST
     @Path("cart")
     public List<CartItem> add(@RestQuery String name, @RestQuery @DefaultValue("1") int quantity) {
-        cart.add(name, quantity, new BigDecimal("1.50"));
+        Catalogue.Product product = Catalogue.find(name);
+        if (product == null) {
+            throw new NotFoundException("The shop does not sell " + name);
+        }
+        cart.add(product.name(), quantity, product.price());
         return cart.items();
     }
 

@@ -53,8 +53,10 @@ class DemoTest {
         assertThat(new Visitor().withCookie(anonymous).get(root, "/api/cart").body()).isEqualTo("[]");
 
         HttpResponse<String> cart = visitor.post(root, "/api/cart?name=Tea&quantity=1");
-        assertThat(cart.body()).isEqualTo("[{\"name\":\"Tea\",\"quantity\":3,\"price\":1.50}]");
+        assertThat(cart.body()).isEqualTo("[{\"name\":\"Tea\",\"quantity\":3,\"price\":3.20}]");
         assertThat(Visitor.setCookies(cart)).isEmpty();
+        assertThat(visitor.get(root, "/").body()).contains("3.20");
+        assertThat(visitor.post(root, "/api/cart?name=Beer").statusCode()).isEqualTo(404);
         assertThat(visitor.get(root, "/api/devices").body()).contains(signedIn.substring(0, 22));
 
         HttpResponse<String> signOut = visitor.post(root, "/api/sign-out");

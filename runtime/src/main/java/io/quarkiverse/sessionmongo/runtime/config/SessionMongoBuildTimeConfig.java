@@ -100,9 +100,9 @@ public interface SessionMongoBuildTimeConfig {
     interface DevServicesConfig {
 
         /**
-         * Whether to start an embedded database, written in Java and in memory, where no connection string and no hosts are
-         * configured and no container runtime is there (or {@code quarkus.mongodb.devservices.enabled=false}). With a
-         * container runtime, Quarkus' own MongoDB container serves. Never in production.
+         * Whether to start an embedded database, written in Java, where no connection string and no hosts are configured and
+         * no container runtime is there (or {@code quarkus.mongodb.devservices.enabled=false}). With a container runtime,
+         * Quarkus' own MongoDB container serves. Never in production.
          */
         @WithDefault("true")
         boolean enabled();
@@ -113,5 +113,15 @@ public interface SessionMongoBuildTimeConfig {
          * Continuous testing starts a second one: give that {@code %test.quarkus.session-mongo.devservices.port=0}.
          */
         OptionalInt port();
+
+        /**
+         * Whether the embedded database keeps its data in a file, {@code session-mongo.mv.db} in the build directory
+         * ({@code target} or {@code build}), so that sessions survive a restart of dev mode and of {@code quarkus:run}. By
+         * default it is in memory and begins empty each time. Tests always begin with an empty one. Delete the file, or clean
+         * the build, to begin anew. If the file cannot be opened, since another process has it open, a warning says so
+         * and the database is in memory.
+         */
+        @WithDefault("false")
+        boolean persistent();
     }
 }

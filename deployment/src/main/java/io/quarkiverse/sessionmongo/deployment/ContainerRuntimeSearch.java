@@ -1,0 +1,80 @@
+package io.quarkiverse.sessionmongo.deployment;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Predicate;
+
+/**
+ * Tells without a word in the log whether there can be a container runtime. Testcontainers, which Quarkus asks, logs an error
+ * with its stack if it finds none. With {@code quarkus:run} it is Maven that logs, and nobody can keep that line from it: so
+ * Testcontainers must not be asked.
+ *
+ * @param environment the environment variables
+ * @param properties the system properties
+ * @param exists whether there is such a file
+ */
+record ContainerRuntimeSearch(Map<String, String> environment, Properties properties, Predicate<Path> exists) {
+
+    /** The environment variables by which somebody says where the runtime is. */
+    private static final List<String> VARIABLES = List.of("DOCKER_HOST", "DOCKER_MACHINE_NAME", "TESTCONTAINERS_DOCKER_HOST",
+            "TESTCONTAINERS_TC_HOST", "TESTCONTAINERS_DOCKER_CLIENT_STRATEGY", "TESTCONTAINERS_DOCKER_SOCKET_OVERRIDE");
+
+    /** The sockets that Testcontainers tries, below the user's home. */
+    private static final List<String> SOCKETS_AT_HOME = List.of(".docker/run/docker.sock", ".docker/desktop/docker.sock");
+
+    private static final String SOCKET = "docker.sock";
+
+    static ContainerRuntimeSearch ofThisMachine() {
+        return new ContainerRuntimeSearch(System.getenv(), System.getProperties(), Files::exists);
+    }
+
+    /** @return {@code false} only if Testcontainers would find none for certain */
+    boolean mayFindOne() {
+        if (properties.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows")) {
+            // A named pipe there: only asking tells whether somebody listens
+            return true;
+        }
+        for (String variable : VARIABLES) {
+            if (environment.containsKey(variable)) {
+                return true;
+            }
+        }
+        return isSocketThere() || isHostConfigured();
+    }
+
+    private boolean isSocketThere() {
+        for (String socket : SOCKETS_AT_HOME) {
+            if (exists.test(home().resolve(socket))) {
+                return true;
+            }
+        }
+        String runtimeDirectory = environment.get("XDG_RUNTIME_DIR");
+        return exists.test(Path.of("/var/run", SOCKET))
+                || runtimeDirectory != null && exists.test(Path.of(runtimeDirectory, SOCKET));
+    }
+
+    /** In Testcontainers' own file. */
+    private boolean isHostConfigured() {
+        Path file = home().resolve(".testcontainers.properties");
+        if (!exists.test(file)) {
+            return false;
+        }
+        Properties configured = new Properties();
+        try (InputStream stream = Files.newInputStream(file)) {
+            configured.load(stream);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            return true;
+        }
+        return configured.containsKey("docker.host") || configured.containsKey("tc.host");
+    }
+
+    private Path home() {
+        return Path.of(properties.getProperty("user.home", ""));
+    }
+}
