@@ -1,5 +1,6 @@
 package io.quarkiverse.sessionmongo.runtime.expiry;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -7,6 +8,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
 import io.quarkiverse.sessionmongo.runtime.store.ExpiredSessions;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -19,6 +21,7 @@ public class Sweeper {
 
     private final ExpiredSessions expired;
     private final boolean ttlIndex;
+    private final SweepEnd end = new SweepEnd();
 
     @Inject
     Sweeper(ExpiredSessions expired, Settings settings) {
@@ -26,9 +29,13 @@ public class Sweeper {
         this.ttlIndex = settings.config().ttlIndex();
     }
 
+    void stop(@Observes ShutdownEvent shutdown) {
+        end.stop();
+    }
+
     @Scheduled(identity = "session-mongo-sweep", every = "{quarkus.session-mongo.sweep.interval}", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
-        return ttlIndex ? Uni.createFrom().voidItem() : delete();
+        return ttlIndex ? Uni.createFrom().voidItem() : end.unlessStopped(this::delete);
     }
 
     private Uni<Void> delete() {
