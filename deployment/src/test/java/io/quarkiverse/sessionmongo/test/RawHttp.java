@@ -14,7 +14,11 @@ public final class RawHttp {
 
     /** @return the whole response, head and body */
     public static String get(URI root, String path, String headers) {
-        String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n";
+        return send(root, "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n");
+    }
+
+    /** @param request the whole head, which closes the connection */
+    public static String send(URI root, String request) {
         try (Socket socket = new Socket(root.getHost(), root.getPort())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.sessionmongo.SessionStore;
 import io.quarkiverse.sessionmongo.test.RawHttp;
@@ -33,6 +34,7 @@ import io.vertx.core.json.JsonObject;
 @DisplayName("Management on Quarkus' management interface")
 class InterfaceTest {
 
+    private static final String HEADER = "X-Session-Management: 1\r\n";
     private static final String UNKNOWN = "AAAAAAAAAAAAAAAAAAAAAA";
 
     @RegisterExtension
@@ -40,6 +42,7 @@ class InterfaceTest {
             .overrideConfigKey("quarkus.management.enabled", "true")
             .overrideConfigKey("quarkus.management.test-port", "0")
             .overrideConfigKey("quarkus.session-mongo.management.enabled", "true")
+            .overrideConfigKey("quarkus.session-mongo.management.hosts", "Ops.example.org,management.svc")
             .setLogRecordPredicate(record -> record.getLoggerName().contains(".runtime.management."))
             .assertLogRecords(records -> assertThat(records).allMatch(
                     record -> record.getMessage().indexOf('\n') < 0 && record.getMessage().indexOf('\r') < 0));
@@ -199,6 +202,60 @@ class InterfaceTest {
                 .contains("application/problem+json");
         assertThat(RawHttp.get(managementRoot, "/q/session-mongo/sessions/%zz", "")).startsWith("HTTP/1.1 400");
         assertThat(RawHttp.get(managementRoot, "/q/session-mongo/sessions/%c0%af", "")).startsWith("HTTP/1.1 400");
+    }
+
+    @ParameterizedTest
+    @DisplayName("An address, localhost and a configured name are answered")
+    @ValueSource(strings = { "127.0.0.1", "10.1.2.3:9000", "[::1]", "[::1]:9000", "localhost", "LOCALHOST:9000",
+            "shop.localhost:9000", "ops.example.org", "OPS.EXAMPLE.ORG:9000", "management.svc" })
+    void trusted(String host) {
+        assertThat(raw("GET", host, "")).startsWith("HTTP/1.1 200");
+        assertThat(raw("DELETE", host, HEADER)).startsWith("HTTP/1.1 200");
+    }
+
+    @ParameterizedTest
+    @DisplayName("Another host name is refused, also with the header: it may point here for a page's sake")
+    @ValueSource(strings = { "rebind.example.org", "localhost.example.org", "127.0.0.1.example.org", "xlocalhost",
+            "svc", "x.management.svc", "ops.example.org.evil.example", "1.2.3", "2130706433", "0x7f.1", "[::1].example.org",
+            "localhost:9000@evil.example", "" })
+    void untrusted(String host) {
+        String id = begin("ann");
+
+        assertThat(raw("GET", host, HEADER)).matches("(?s)HTTP/1.1 40[03] .*").doesNotContain("ann", "evil");
+        assertThat(raw("DELETE", host, HEADER)).matches("(?s)HTTP/1.1 40[03] .*");
+        assertThat(raw("DELETE", host, HEADER + "X-Forwarded-Host: localhost\r\n")).matches("(?s)HTTP/1.1 40[03] .*");
+        assertThat(store.find(id)).isPresent();
+    }
+
+    @Test
+    @DisplayName("A method that changes something needs a header that a page of another origin cannot send")
+    void header() {
+        String id = begin("ann");
+
+        assertThat(raw("DELETE", "localhost", "")).startsWith("HTTP/1.1 403").contains("X-Session-Management");
+        assertThat(raw("POST", "localhost", "Content-Type: text/plain\r\n")).startsWith("HTTP/1.1 403");
+        assertThat(raw("OPTIONS", "localhost", "Origin: https://evil.example\r\n"
+                + "Access-Control-Request-Method: DELETE\r\nAccess-Control-Request-Headers: x-session-management\r\n"))
+                .doesNotContainIgnoringCase("access-control-allow-methods");
+        assertThat(store.find(id)).isPresent();
+    }
+
+    @ParameterizedTest
+    @DisplayName("A page of another origin cannot read, although Quarkus lets every page read what is answered here")
+    @ValueSource(strings = { "https://evil.example", "http://localhost:8080", "http://localhost.evil.example", "null", "" })
+    void origin(String origin) {
+        String id = begin("ann");
+
+        assertThat(raw("GET", "localhost:9000", "Origin: " + origin + "\r\n")).startsWith("HTTP/1.1 403")
+                .doesNotContain(id);
+        assertThat(raw("DELETE", "localhost:9000", HEADER + "Origin: " + origin + "\r\n")).startsWith("HTTP/1.1 403");
+        assertThat(raw("GET", "localhost:9000", "Origin: http://localhost:9000\r\n")).startsWith("HTTP/1.1 200");
+        assertThat(store.find(id)).isPresent();
+    }
+
+    private String raw(String method, String host, String headers) {
+        return RawHttp.send(managementRoot, method + " /q/session-mongo/sessions?principal=ann HTTP/1.1\r\nHost: " + host
+                + "\r\nConnection: close\r\n" + headers + "\r\n");
     }
 
     @Test

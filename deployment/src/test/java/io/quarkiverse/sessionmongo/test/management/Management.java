@@ -43,7 +43,7 @@ public final class Management {
 
     HttpResponse<String> send(String method, String rest, String header, String value) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(sessions + rest)).timeout(Duration.ofSeconds(30))
-                .method(method, BodyPublishers.noBody());
+                .method(method, BodyPublishers.noBody()).header("X-Session-Management", "true");
         if (user != null) {
             request.header("Authorization", "Basic "
                     + Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8)));

@@ -17,6 +17,14 @@ public interface ManagementConfig {
     Optional<List<String>> roles();
 
     /**
+     * On the management interface without roles: the host names under which it answers, besides IP addresses,
+     * {@code localhost} and names that end with {@code .localhost}. Without a port. A request with another {@code Host} gets
+     * 403, since a page on the internet can point its own name to an address of your network (DNS rebinding). Set it if
+     * operators reach the interface under a name.
+     */
+    Optional<List<String>> hosts();
+
+    /**
      * With {@code management.enabled}: whether a session is shown with its attributes, readable. They are the visitors' data;
      * leave it off unless who manages may see them.
      */

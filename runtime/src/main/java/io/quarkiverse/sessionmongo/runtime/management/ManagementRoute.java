@@ -50,7 +50,7 @@ final class ManagementRoute implements Handler<RoutingContext> {
                     .replaceWith(ManagementAnswer.problem(status, "Managing sessions needs a sign-in"));
         }
         if (status == ManagementAccess.FORBIDDEN) {
-            return Uni.createFrom().item(ManagementAnswer.problem(status, "Managing sessions needs another role"));
+            return Uni.createFrom().item(ManagementAnswer.problem(status, access.forbidden(context)));
         }
         HttpMethod method = context.request().method();
         ManagementQuery query = new ManagementQuery(context.queryParams());

@@ -47,7 +47,8 @@ public class SessionMongoManagementRecorder {
         }
         LOG.infof("Sessions can be listed and ended at %s%s, by %s", path, separate ? " of the management interface" : "",
                 roles.isEmpty() ? "whoever reaches it" : "the roles " + roles);
-        return new ManagementRoute(new ManagementAccess(roles),
+        return new ManagementRoute(new ManagementAccess(roles,
+                new TrustedHosts(management.hosts().orElse(List.of()))),
                 new ManagedSessions(beans.beanInstance(ReactiveSessionStore.class), management.attributes()));
     }
 }
