@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import org.jboss.jandex.ClassType;
 import org.jboss.jandex.DotName;
 
+import io.quarkiverse.sessionmongo.SessionClock;
 import io.quarkiverse.sessionmongo.SessionCookieRejected;
 import io.quarkiverse.sessionmongo.SessionCreated;
 import io.quarkiverse.sessionmongo.SessionDestroyed;
@@ -52,6 +53,8 @@ class SessionMongoBeansProcessor {
     @BuildStep
     AdditionalBeanBuildItem beans() {
         return AdditionalBeanBuildItem.builder().setUnremovable()
+                // A qualifier has to be registered, since the runtime module is no bean archive
+                .addBeanClass(SessionClock.class)
                 .addBeanClasses(Settings.class, CurrentSession.class, RequestSessions.class, RequestLabels.class,
                         SessionCookie.class,
                         MongoRequestSessionStore.class, MongoReactiveSessionStore.class, BlockingSessionStore.class,

@@ -15,7 +15,8 @@ import io.quarkiverse.sessionmongo.SessionAttribute;
  * </pre>
  *
  * The bean is there in test mode alone: code of the application that asks for it fails its build. Its calls block. To move
- * time, give the application a {@link java.time.Clock} bean that a test can move: sessions follow it.
+ * time, give the application a {@link java.time.Clock} bean with
+ * {@link io.quarkiverse.sessionmongo.SessionClock @SessionClock} that a test can move: sessions follow it.
  */
 public interface SessionTesting {
 

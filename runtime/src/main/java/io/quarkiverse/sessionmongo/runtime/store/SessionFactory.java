@@ -4,6 +4,7 @@ import java.lang.reflect.Type;
 import java.security.SecureRandom;
 import java.time.Clock;
 
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -19,6 +20,7 @@ import io.quarkiverse.sessionmongo.runtime.state.Standing;
 import io.quarkiverse.sessionmongo.runtime.state.Timeouts;
 import io.quarkiverse.sessionmongo.runtime.state.UnreadableDocumentException;
 import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
+import io.quarkus.runtime.LaunchMode;
 
 /** Makes sessions by the settings, and knows the time and the random numbers that go into them. Thread-safe. */
 @Singleton
@@ -30,10 +32,10 @@ public class SessionFactory {
     private final SecureRandom random = new SecureRandom();
 
     @Inject
-    SessionFactory(Settings settings, Instance<Clock> clock) {
+    SessionFactory(Settings settings, @Any Instance<Clock> clocks) {
         this(settings.timeouts(), new AttributeRules(new AttributeCodecs(), settings.maxSize(), settings.encryption(),
                 settings.integrity()),
-                SessionClock.of(clock));
+                Clocks.of(clocks, LaunchMode.current()));
     }
 
     public SessionFactory(Timeouts timeouts, AttributeRules rules, Clock clock) {
