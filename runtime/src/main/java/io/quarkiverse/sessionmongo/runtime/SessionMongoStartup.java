@@ -4,12 +4,17 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import org.eclipse.microprofile.config.ConfigProvider;
+
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
+import io.quarkiverse.sessionmongo.runtime.config.StartWarnings;
 import io.quarkiverse.sessionmongo.runtime.store.IndexWatch;
 import io.quarkiverse.sessionmongo.runtime.store.MongoRequestSessionStore;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.SmallRyeConfig;
 
 /** Says once what is in force, and begins what goes on in the background. */
 @Singleton
@@ -30,8 +35,8 @@ public class SessionMongoStartup {
     }
 
     void start(@Observes StartupEvent event) {
-        store.check();
-        settings.log(buildTimeConfig.clientName());
+        settings.log(buildTimeConfig.clientName(), store.check().getDatabaseName());
+        StartWarnings.log(settings.config(), ConfigProvider.getConfig().unwrap(SmallRyeConfig.class), LaunchMode.current());
         indexes.begin();
     }
 

@@ -28,7 +28,9 @@ public interface SessionMongoConfig {
     Optional<String> connectionString();
 
     /**
-     * The database that holds the collection.
+     * The database that holds the collection. If this is not set, the database that the connection string of the extension's
+     * own client names is used, unless that is {@code admin}, {@code local} or {@code config}. If both are set and differ, this
+     * one is used and the start warns.
      */
     @WithDefault("sessions")
     String database();
@@ -99,7 +101,8 @@ public interface SessionMongoConfig {
     Optional<Duration> renewAfter();
 
     /**
-     * How long the replaced cookie still works after a periodic renewal, for requests that were under way.
+     * How long the replaced cookie still works after a periodic renewal, for requests that were under way. With
+     * {@code renew-after} it must be more than zero and below {@code renew-after}.
      */
     @WithDefault("10S")
     Duration renewGrace();

@@ -87,10 +87,14 @@ public class Settings {
         return config.cookie().sameSite();
     }
 
-    /** Once, at start: what is in force. */
-    public void log(String clientName) {
+    /**
+     * Once, at start: what is in force.
+     *
+     * @param database the name of the database in use
+     */
+    public void log(String clientName, String database) {
         LOG.infof("Sessions: %s.%s of MongoDB client %s; cookie %s; idle timeout %s, absolute timeout %s; sweep %s",
-                config.database(), config.collection(), clientName, cookieName, config.idleTimeout(),
+                database, config.collection(), clientName, cookieName, config.idleTimeout(),
                 config.absoluteTimeout(), config.ttlIndex() ? "by TTL index" : config.sweep().interval());
     }
 
@@ -111,7 +115,7 @@ public class Settings {
             throw wrong("sockets.check", config.sockets().check(), "it must be at least 100 ms");
         }
         notNegative("sockets.check", config.sockets().check());
-        config.renewAfter().ifPresent(renewAfter -> positive("renew-after", renewAfter));
+        config.renewAfter().ifPresent(this::checkRenewal);
         config.cookie().maxAge().ifPresent(maxAge -> {
             positive("cookie.max-age", maxAge);
             if (maxAge.compareTo(MAX_COOKIE_AGE) > 0 || maxAge.toSeconds() == 0) {
@@ -125,6 +129,19 @@ public class Settings {
         }
         if (!config.sweep().interval().equals("off") && !SweepInterval.isValid(config.sweep().interval())) {
             throw wrong("sweep.interval", config.sweep().interval(), "expected a duration such as 60s, 5m or PT1H, or off");
+        }
+    }
+
+    private void checkRenewal(Duration renewAfter) {
+        positive("renew-after", renewAfter);
+        Duration grace = config.renewGrace();
+        if (grace.isZero()) {
+            throw wrong("renew-grace", grace, "with renew-after=" + renewAfter + " it must be more than zero, or requests"
+                    + " that are under way at a renewal would lose their session");
+        }
+        if (grace.compareTo(renewAfter) >= 0) {
+            throw wrong("renew-grace", grace, "it must be below renew-after=" + renewAfter
+                    + ", or a replaced cookie would still work when the next one is replaced");
         }
     }
 

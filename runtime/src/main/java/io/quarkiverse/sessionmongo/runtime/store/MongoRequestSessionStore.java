@@ -7,6 +7,8 @@ import jakarta.inject.Singleton;
 
 import org.bson.BsonDocument;
 
+import com.mongodb.MongoNamespace;
+
 import io.quarkiverse.sessionmongo.SessionCookieRejected;
 import io.quarkiverse.sessionmongo.SessionDestroyed;
 import io.quarkiverse.sessionmongo.runtime.state.Authority;
@@ -41,8 +43,8 @@ public class MongoRequestSessionStore implements RequestSessionStore {
     }
 
     /** Fails if the client's settings make no promise about writes. */
-    public void check() {
-        sessions.raw();
+    public MongoNamespace check() {
+        return sessions.raw().getNamespace();
     }
 
     @Override

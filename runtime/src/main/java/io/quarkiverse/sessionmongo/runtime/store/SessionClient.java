@@ -23,6 +23,7 @@ import com.mongodb.reactivestreams.client.internal.MongoClientImpl;
 
 import io.quarkiverse.sessionmongo.runtime.config.ClientProperty;
 import io.quarkiverse.sessionmongo.runtime.config.ClientWrites;
+import io.quarkiverse.sessionmongo.runtime.config.SessionDatabase;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
@@ -46,6 +47,7 @@ class SessionClient {
     private final InjectableInstance<ReactiveMongoClient> reactiveClients;
     private final InjectableInstance<MongoClient> blockingClients;
     private final ServerView servers;
+    private final String database;
 
     @Inject
     SessionClient(SessionMongoBuildTimeConfig buildTimeConfig, Settings settings,
@@ -57,11 +59,14 @@ class SessionClient {
         this.reactiveClients = reactiveClients;
         this.blockingClients = blockingClients;
         this.servers = own.isResolvable() ? own.get().servers() : new ServerView();
+        this.database = enabled
+                ? SessionDatabase.name(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class), name, own.isResolvable())
+                : config.database();
     }
 
     /** The collection as the client has it. */
     <T> MongoCollection<T> collection(Class<T> type) {
-        return reactive().unwrap().getDatabase(config.database()).getCollection(config.collection(), type);
+        return reactive().unwrap().getDatabase(database).getCollection(config.collection(), type);
     }
 
     /** The collection for the store's commands: it reads from the primary and tells whether a write was made. */
@@ -113,7 +118,7 @@ class SessionClient {
         InjectableInstance<MongoClient> client = isDefault()
                 ? blockingClients.select(Default.Literal.INSTANCE)
                 : blockingClients.select(MongoClientName.Literal.of(name));
-        return client.get().getDatabase(config.database());
+        return client.get().getDatabase(database);
     }
 
     Publisher<ClientSession> startSession(ClientSessionOptions options) {

@@ -142,6 +142,20 @@ class SettingsTest {
         refused("touch-after", "touch-after=" + touch, "idle-timeout=" + idle);
     }
 
+    @ParameterizedTest(name = "renew-after={0} renew-grace={1}")
+    @DisplayName("E8 refuse a grace that is not below the time between two renewals, and none")
+    @CsvSource({ "10M,10M", "10M,11M", "10S,10S", "5S,10S", "10M,0" })
+    void renewGrace(String after, String grace) {
+        refused("renew-grace", "renew-after=" + after, "renew-grace=" + grace);
+    }
+
+    @Test
+    @DisplayName("E8 refuse the default grace of ten seconds, too, where renewals are more frequent")
+    void defaultRenewGrace() {
+        refused("renew-grace", "renew-after=10S");
+        assertThatCode(() -> Configs.settings("renew-after=11S")).doesNotThrowAnyException();
+    }
+
     @Test
     @DisplayName("E8 refuse touching that is not more frequent than the cookie's age")
     void touchAfterMaxAge() {
