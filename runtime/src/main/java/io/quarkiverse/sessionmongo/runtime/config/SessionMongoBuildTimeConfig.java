@@ -42,6 +42,12 @@ public interface SessionMongoBuildTimeConfig {
     LoginConfig login();
 
     /**
+     * Sign-in by OpenID Connect.
+     */
+    @ConfigDocSection
+    OidcBuildTimeConfig oidc();
+
+    /**
      * Management over HTTP.
      */
     @ConfigDocSection

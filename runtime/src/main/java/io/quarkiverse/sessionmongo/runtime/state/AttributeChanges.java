@@ -26,6 +26,7 @@ final class AttributeChanges {
     private BsonDocument set;
     private BsonDocument unset;
     private BsonDocument increment;
+    private TokenChanges tokens;
 
     /** All attributes and counters, in place of what is stored. */
     static AttributeChanges takeAll(Map<String, Slot> slots, Sealing sealing) {
@@ -116,6 +117,16 @@ final class AttributeChanges {
 
     BsonDocument all() {
         return all;
+    }
+
+    /** Besides, what changed of the tokens; {@code null} if nothing did. */
+    AttributeChanges withTokens(TokenChanges changed) {
+        tokens = changed;
+        return this;
+    }
+
+    TokenChanges tokens() {
+        return tokens;
     }
 
     /** With {@link #all}: the whole {@code counters} document; it may be empty. */

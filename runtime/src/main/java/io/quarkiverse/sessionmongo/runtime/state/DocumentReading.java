@@ -19,6 +19,7 @@ import static io.quarkiverse.sessionmongo.runtime.state.SessionDocument.PREVIOUS
 import static io.quarkiverse.sessionmongo.runtime.state.SessionDocument.PRINCIPAL;
 import static io.quarkiverse.sessionmongo.runtime.state.SessionDocument.ROLES;
 import static io.quarkiverse.sessionmongo.runtime.state.SessionDocument.SECRET;
+import static io.quarkiverse.sessionmongo.runtime.state.SessionDocument.TOKENS;
 import static io.quarkiverse.sessionmongo.runtime.state.SessionDocument.UNTIL;
 import static io.quarkiverse.sessionmongo.runtime.state.SessionDocument.V;
 import static io.quarkiverse.sessionmongo.runtime.state.SessionDocument.VERSION;
@@ -60,6 +61,7 @@ final class DocumentReading {
     private byte[] mac;
     private StoredAttributes attributes = StoredAttributes.NONE;
     private StoredAttributes counters = StoredAttributes.NONE;
+    private StoredAttributes tokens = StoredAttributes.NONE;
 
     private DocumentReading() {
     }
@@ -72,10 +74,12 @@ final class DocumentReading {
         Sealing sealing = new Sealing(rules.encryption(), document.id);
         document.readRoles(sealing);
         Claims claims = document.claims(rules.integrity());
-        return new SessionState(document.id, rules, sealing,
+        SessionState session = new SessionState(document.id, rules, sealing,
                 new Lifetime(timeouts, document.created, document.accessed, document.expires, document.idle),
                 Secrets.ofStored(timeouts, document.secret, document.previous()), document.identity(), document.attributes,
-                document.counters, claims);
+                document.counters, claims, true);
+        session.tokens().read(document.tokens);
+        return session;
     }
 
     /**
@@ -154,6 +158,7 @@ final class DocumentReading {
             case DEVICE -> device = readDevice(DocumentFields.expect(field, name, BsonType.DOCUMENT).document());
             case PREVIOUS -> readPrevious(DocumentFields.expect(field, name, BsonType.DOCUMENT).document());
             case MAC -> mac = DocumentFields.mac(field, name);
+            case TOKENS -> tokens = new StoredAttributes(DocumentFields.expect(field, name, BsonType.DOCUMENT).value());
             case V -> requireVersion(DocumentFields.whole(field, name));
             case ATTRIBUTES -> attributes = new StoredAttributes(DocumentFields.expect(field, name, BsonType.DOCUMENT).value());
             case COUNTERS -> counters = new StoredAttributes(DocumentFields.expect(field, name, BsonType.DOCUMENT).value());

@@ -33,6 +33,11 @@ record Identity(String principal, Set<String> roles, long authenticated, long bo
         return new Identity(principal, Set.copyOf(changed), authenticated, bound, device);
     }
 
+    /** Of another mechanism's principal, who signed in once more. */
+    Identity boundAgain(long time) {
+        return principal == null || authenticated > 0 ? this : boundAt(time);
+    }
+
     Identity boundAt(long time) {
         return new Identity(principal, roles, authenticated, time, device);
     }

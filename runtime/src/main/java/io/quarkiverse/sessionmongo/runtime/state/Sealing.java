@@ -5,6 +5,7 @@ import java.util.Set;
 
 import org.bson.BsonArray;
 import org.bson.BsonBinary;
+import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.BsonType;
 import org.bson.BsonValue;
@@ -89,6 +90,16 @@ final class Sealing {
     /** @throws UndecryptableException where they were not sealed for this principal's session */
     BsonArray openRoles(String principal, Bytes stored) {
         return open(stored, rolesPlace(principal)).value().asArray();
+    }
+
+    /** Tokens of one tenant open only as that tenant's. */
+    BsonValue sealTokens(String tenant, BsonDocument tokens) {
+        return encryption.isOn() ? seal(Bytes.of(tokens), place("tokens", tenant)) : tokens;
+    }
+
+    /** @throws UndecryptableException where they were not sealed for this tenant of this session */
+    BsonDocument openTokens(String tenant, Bytes stored) {
+        return (isClosed(stored) ? open(stored, place("tokens", tenant)) : stored).value().asDocument();
     }
 
     private BsonBinary seal(Bytes value, byte[] place) {

@@ -9,6 +9,7 @@ import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.RawBsonDocument;
 
+import io.quarkiverse.sessionmongo.runtime.bson.AttributeName;
 import io.quarkiverse.sessionmongo.runtime.state.Lifetime.Use;
 import io.quarkiverse.sessionmongo.runtime.state.Secrets.Renewal;
 
@@ -51,9 +52,23 @@ public final class SessionDocument {
     /** Vouches for what {@link Claims} names. */
     static final String MAC = "mac";
 
+    /** Tokens of OpenID Connect, each tenant's under its name. */
+    static final String TOKENS = "tokens";
+    static final String VALUE = "value";
+    static final String LEASE = "lease";
+    static final String LOGIN = "login";
+
+    /** Each {@code login} of the tokens, for the index. */
+    public static final String LOGINS = "logins";
+
     static final String V = "v";
 
     private SessionDocument() {
+    }
+
+    /** Where a tenant's tokens are. */
+    static String tokens(String tenant) {
+        return TOKENS + '.' + AttributeName.encode(tenant);
     }
 
     /** @throws UnreadableDocumentException if it does not have the shape of a session */
@@ -86,6 +101,10 @@ public final class SessionDocument {
         appendMac(document, delta);
         if (!delta.attributes().counters().isEmpty()) {
             document.append(COUNTERS, delta.attributes().counters());
+        }
+        TokenChanges tokens = delta.attributes().tokens();
+        if (tokens != null) {
+            document.append(TOKENS, tokens.entries()).append(LOGINS, tokens.logins());
         }
         return document.append(ATTRIBUTES, delta.attributes().all()).append(V, new BsonInt32(VERSION));
     }
@@ -123,6 +142,10 @@ public final class SessionDocument {
         } else {
             putAll(set, attributes.set());
             putAll(unset, attributes.unset());
+        }
+        if (attributes.tokens() != null) {
+            attributes.tokens().entries().forEach((field, entry) -> set.append(TOKENS + '.' + field, entry));
+            set.append(LOGINS, attributes.tokens().logins());
         }
         if (delta.identity != null) {
             appendIdentity(set, delta);

@@ -35,6 +35,7 @@ public final class SessionState {
     /** As the database acknowledged them. */
     private Claims claims;
     private boolean stored;
+    private final Tokens tokens;
 
     /** A session that begins now. */
     public SessionState(SessionToken token, Timeouts timeouts, AttributeRules rules, long now) {
@@ -43,14 +44,9 @@ public final class SessionState {
                 StoredAttributes.NONE, StoredAttributes.NONE, Claims.NONE, false);
     }
 
-    /** A session that was read. */
+    /** @param stored whether it was read */
     SessionState(String id, AttributeRules rules, Sealing sealing, Lifetime lifetime, Secrets secrets, Identity identity,
-            StoredAttributes attributes, StoredAttributes counters, Claims claims) {
-        this(id, rules, sealing, lifetime, secrets, identity, attributes, counters, claims, true);
-    }
-
-    private SessionState(String id, AttributeRules rules, Sealing sealing, Lifetime lifetime, Secrets secrets,
-            Identity identity, StoredAttributes attributes, StoredAttributes counters, Claims claims, boolean stored) {
+            StoredAttributes attributes, StoredAttributes counters, Claims claims, boolean stored) {
         this.id = id;
         this.rules = rules;
         this.sealing = sealing;
@@ -60,8 +56,14 @@ public final class SessionState {
         this.storedIdentity = identity;
         this.attributes = new Attributes(rules, sealing, attributes, counters);
         this.rotation = KeyRotation.of(sealing, attributes);
+        this.tokens = new Tokens(sealing);
         this.claims = claims;
         this.stored = stored;
+    }
+
+    /** What it holds of sign-ins by OpenID Connect. */
+    public Tokens tokens() {
+        return tokens;
     }
 
     public String id() {
@@ -165,6 +167,11 @@ public final class SessionState {
         identity = Identity.of(principal, Set.of(), 0, now, device);
     }
 
+    /** The principal of another mechanism signed in once more. */
+    public void bindAgain(long now) {
+        identity = identity == storedIdentity ? identity.boundAgain(now) : identity;
+    }
+
     /** The next save brings this secret and ends every older one. */
     public void renew(SessionToken token, long now) {
         secrets.renew(token, now);
@@ -196,7 +203,8 @@ public final class SessionState {
 
     /** Whether there is something to save beside a touch. Notices what was changed in place. */
     public boolean isChanged() {
-        return attributes.isChanged() || lifetime.isIdleChanged() || identity != storedIdentity || secrets.isRenewing();
+        return attributes.isChanged() || lifetime.isIdleChanged() || identity != storedIdentity || secrets.isRenewing()
+                || tokens.isChanged();
     }
 
     /**
@@ -205,7 +213,7 @@ public final class SessionState {
      */
     public boolean isWorthStoring() {
         return attributes.isChanged() && !attributes.isEmpty() || lifetime.isIdleChanged()
-                || identity != storedIdentity && identity.authenticated() > 0;
+                || identity != storedIdentity && identity.authenticated() > 0 || tokens.isChanged();
     }
 
     /** What a save has to send. What is changed from now on belongs to the next one. */
@@ -216,7 +224,7 @@ public final class SessionState {
         Use use = create ? lifetime.takeFirst(now) : lifetime.take(now);
         Authority authority = secrets.authority(id);
         Renewal renewal = secrets.take();
-        AttributeChanges changes = create ? attributes.takeAll() : attributes.take();
+        AttributeChanges changes = (create ? attributes.takeAll() : attributes.take()).withTokens(tokens.take());
         return new SessionDelta(authority, sealing, create, lifetime.created(), renewal, owner, storedIdentity, use, changes,
                 rules.integrity(), claims, rewriting(changes, owner));
     }
@@ -265,6 +273,7 @@ public final class SessionState {
         claims = delta.claimsAfter();
         attributes.settle();
         rotation.settle(delta.attributes(), delta.rewriting());
+        tokens.settle();
         lifetime.settle(delta.use);
         secrets.settle(delta.renewal);
         if (delta.identity != null) {
@@ -277,6 +286,7 @@ public final class SessionState {
     /** What was taken is not known to have arrived: the next save sends it again. */
     public void restore(SessionDelta delta) {
         attributes.restore();
+        tokens.restore();
         lifetime.restore(delta.use);
         secrets.restore(delta.renewal);
     }
@@ -291,6 +301,7 @@ public final class SessionState {
         SessionState anew = new SessionState(token, timeouts, rules, now);
         anew.identity = identity == storedIdentity ? Identity.NONE : identity;
         anew.attributes.addChangesOf(attributes);
+        anew.tokens.addChangesOf(tokens);
         lifetime.copyIdleTo(anew.lifetime);
         return anew;
     }
