@@ -45,16 +45,29 @@ public interface SessionStore {
     /**
      * Live sessions in the order of their ids.
      *
-     * @param limit 1 to 10,000
+     * @param limit 1 to 10,000; a page with fewer sessions is the last one
      * @param afterId the last id of the page before; {@code null} for the first page
      */
     List<SessionInfo> list(int limit, String afterId);
 
-    /** The principal's live sessions, the last used first. */
+    /**
+     * The principal's live sessions, the last used first, and not more than 1,000. If there are more, any 1,000 of them;
+     * {@link #findByPrincipal(String, int, String)} shows them all.
+     */
     List<SessionInfo> findByPrincipal(String principal);
 
     /**
-     * Signs the principal out everywhere.
+     * The principal's live sessions in the order of their ids, page by page.
+     *
+     * @param limit 1 to 1,000; a page with fewer sessions is the last one
+     * @param afterId the last id of the page before; {@code null} for the first page
+     */
+    List<SessionInfo> findByPrincipal(String principal, int limit, String afterId);
+
+    /**
+     * Signs the principal out everywhere: finds ids and ends each session by its id, until none is left. Each command has a
+     * minute, not {@code quarkus.session-mongo.timeout}, unless that is longer. The log tells of the progress if there are
+     * many. If it fails on the way, what was ended stays ended; call it again.
      *
      * @return how many sessions ended
      */
@@ -82,11 +95,14 @@ public interface SessionStore {
      */
     long updateRoles(String principal, Set<String> roles);
 
-    /** How many sessions are live. Walks an index: meant for operators, not for each request. */
+    /**
+     * How many sessions {@link #list} shows. Looks at each live session: meant for operators, not for each request. It has a
+     * minute, not {@code quarkus.session-mongo.timeout}, unless that is longer.
+     */
     long count();
 
     /**
-     * Ends all sessions and keeps the indexes.
+     * Ends all sessions and keeps the indexes, as {@link #deleteByPrincipal} does.
      *
      * @return how many there were, expired ones included
      */

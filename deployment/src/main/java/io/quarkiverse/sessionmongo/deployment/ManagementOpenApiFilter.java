@@ -49,12 +49,13 @@ final class ManagementOpenApiFilter implements OASFilter {
         document.getComponents().addSchema(SESSION, session()).addSchema(PROBLEM, problem());
         document.getPaths().addPathItem(path, createPathItem()
                 .GET(operation("session_mongo_list", "Live sessions, all or a principal's", list())
-                        .addParameter(parameter("principal", "Whose sessions, the last used first; all of them",
+                        .addParameter(parameter("principal",
+                                "Whose sessions, 1000 a page; the last used first, if one page has them all",
                                 type(SchemaType.STRING)))
                         .addParameter(parameter("limit", "How many at the most, without principal",
                                 type(SchemaType.INTEGER).minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(1000))
                                         .defaultValue(100)))
-                        .addParameter(parameter("after", "The next of the page before, without principal", id())))
+                        .addParameter(parameter("after", "The next of the page before", id())))
                 .DELETE(operation("session_mongo_end_all", "Sign a principal out everywhere", deleted())
                         .addParameter(parameter("principal", "Whose sessions", type(SchemaType.STRING)).required(true))));
         document.getPaths().addPathItem(path + "/{id}", createPathItem()

@@ -61,7 +61,8 @@ class SessionMongoBeansProcessor {
                         ExpiredSessions.class, IndexWatch.class, LiveSessions.class, SessionChanges.class,
                         Standings.class, SessionEnds.class, RegisteredConnections.class)
                 .addBeanClasses(STORE + "SessionClient", STORE + "SessionCollection", STORE + "StoreCommands",
-                        STORE + "StoreFailures", STORE + "SessionIndexes", STORE + "SessionEvents", STORE + "DestroyedSessions",
+                        STORE + "StoreFailures", STORE + "SessionIndexes", STORE + "SurplusSessions", STORE + "SessionEvents",
+                        STORE + "DestroyedSessions",
                         STORE + "ManySessions",
                         STORE + "SessionInfos", STORE + "NoMetrics", STORE + "SessionLimit", STORE + "SessionFactory",
                         STORE + "SessionWrites", STORE + "CookieMatching", STORE + "DocumentUpdates", STORE + "RoleUpdates")

@@ -71,6 +71,29 @@ class TimeoutsTest {
     }
 
     @Test
+    @DisplayName("E3 the clock is set back by an hour: the last use counts as now, and nothing ends late")
+    void clockSetBack() {
+        Browser visitor = begin();
+        clock.advance(Duration.ofHours(-1));
+
+        assertThat(visitor.get("/get").body()).isEqualTo("1");
+        assertThat(document(visitor).getDateTime("accessed").getValue()).isLessThanOrEqualTo(clock.millis());
+        clock.advance(Duration.ofMinutes(30).plusSeconds(1));
+        assertThat(visitor.get("/get").body()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("E3 the clock is set back by an hour, and the session's own idle timeout changes: nothing ends late")
+    void clockSetBackAndIdle() {
+        Browser visitor = begin();
+        clock.advance(Duration.ofHours(-1));
+
+        visitor.post("/idle/set?timeout=PT10M");
+        clock.advance(Duration.ofSeconds(601));
+        assertThat(visitor.get("/get").body()).isEmpty();
+    }
+
+    @Test
     @DisplayName("E3 idle timeout: used before it, alive; one second after it, anonymous")
     void idle() {
         Browser visitor = begin();

@@ -1,5 +1,6 @@
 package io.quarkiverse.sessionmongo.runtime.management;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -30,12 +31,24 @@ final class ManagedSessions {
         query.allow(Set.of(ManagementQuery.PRINCIPAL, ManagementQuery.LIMIT, ManagementQuery.AFTER));
         String principal = query.principal();
         if (principal != null) {
-            query.allow(Set.of(ManagementQuery.PRINCIPAL));
-            return store.findByPrincipal(principal).collect().asList().map(found -> answer(found, null));
+            query.allow(Set.of(ManagementQuery.PRINCIPAL, ManagementQuery.AFTER));
+            return ofPrincipal(principal, query.after());
         }
         int limit = query.limit();
         return store.list(limit, query.after()).collect().asList()
                 .map(found -> answer(found, found.size() < limit ? null : found.get(limit - 1).id()));
+    }
+
+    /** The last used first, unless there are more than one page has. */
+    private Uni<ManagementAnswer> ofPrincipal(String principal, String after) {
+        int limit = ManagementQuery.MAX_LIMIT;
+        return store.findByPrincipal(principal, limit, after).collect().asList().map(found -> {
+            String next = found.size() < limit ? null : found.get(limit - 1).id();
+            if (next == null && after == null) {
+                found.sort(Comparator.comparing(SessionInfo::accessed).reversed());
+            }
+            return answer(found, next);
+        });
     }
 
     private static ManagementAnswer answer(List<SessionInfo> found, String next) {

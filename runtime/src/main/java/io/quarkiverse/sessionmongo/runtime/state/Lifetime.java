@@ -5,6 +5,9 @@ import java.time.Duration;
 /** How long a session lives. Times in milliseconds. Not thread-safe. */
 final class Lifetime {
 
+    /** As far as clocks of nodes may differ at least, in milliseconds. */
+    private static final long AHEAD = 60_000;
+
     private final Timeouts timeouts;
     private final long created;
     private long accessed;
@@ -17,8 +20,9 @@ final class Lifetime {
      *
      * @param idle the session's own idle timeout; {@code null} if it does not change. If it does, the expiry is set even if
      *        that is earlier; otherwise it only moves forward
+     * @param back whether the times move back, because a clock was set back
      */
-    record Use(long accessed, long expires, Long idle) {
+    record Use(long accessed, long expires, Long idle, boolean back) {
     }
 
     Lifetime(Timeouts timeouts, long created, long accessed, long expires, Long idle) {
@@ -53,7 +57,16 @@ final class Lifetime {
     boolean isTouchDue(long now) {
         long own = idle();
         long after = own > 0 ? Math.min(timeouts.touchAfter(), own / 2) : timeouts.touchAfter();
-        return now - accessed >= after;
+        return now - accessed >= after || isAhead(now);
+    }
+
+    /**
+     * Whether the last use lies in the future, because a clock was set back since: it counts as now, or the session would end
+     * as
+     * much too late. Clocks of nodes that differ by less are left alone.
+     */
+    private boolean isAhead(long now) {
+        return accessed - now > Math.max(AHEAD, timeouts.touchAfter());
     }
 
     boolean isIdleChanged() {
@@ -81,17 +94,18 @@ final class Lifetime {
     /** The first use of a new session. */
     Use takeFirst(long now) {
         idleChanged = false;
-        return new Use(now, expiresAfter(now), idle);
+        return new Use(now, expiresAfter(now), idle, false);
     }
 
     /** The use to send, or {@code null}. */
     Use take(long now) {
         if (idleChanged) {
             idleChanged = false;
-            long use = Math.max(accessed, now);
-            return new Use(use, expiresAfter(use), idle);
+            boolean back = isAhead(now);
+            long use = back ? now : Math.max(accessed, now);
+            return new Use(use, expiresAfter(use), idle, back);
         }
-        return isTouchDue(now) ? new Use(now, expiresAfter(now), null) : null;
+        return isTouchDue(now) ? new Use(now, expiresAfter(now), null, isAhead(now)) : null;
     }
 
     void settle(Use acknowledged) {

@@ -20,7 +20,7 @@ import io.quarkiverse.sessionmongo.runtime.state.Secrets.Renewal;
 public final class SessionDocument {
 
     /** The version of the document's shape that this code writes. */
-    static final int VERSION = 1;
+    public static final int VERSION = 1;
 
     public static final String ID = "_id";
     public static final String SECRET = "secret";
@@ -44,7 +44,7 @@ public final class SessionDocument {
     static final String PREVIOUS = "previous";
     static final String ORIGIN = "origin";
     static final String UNTIL = "until";
-    static final String IDLE = "idle";
+    public static final String IDLE = "idle";
     static final String AUTHENTICATED = "authenticated";
     static final String DEVICE = "device";
     static final String BROWSER = "browser";
@@ -61,7 +61,7 @@ public final class SessionDocument {
     /** Each {@code login} of the tokens, for the index. */
     public static final String LOGINS = "logins";
 
-    static final String V = "v";
+    public static final String V = "v";
 
     private SessionDocument() {
     }
@@ -192,8 +192,18 @@ public final class SessionDocument {
         }
     }
 
-    /** Times move forward, never back, so that a slow request does not shorten a session; only a new idle timeout may. */
+    /**
+     * Times move forward, never back, so that a slow request does not shorten a session; only a new idle timeout may, and a
+     * clock that was set back.
+     */
     private static BsonDocument max(BsonDocument set, Use use) {
+        if (use.back()) {
+            set.append(ACCESSED, new BsonDateTime(use.accessed())).append(EXPIRES, new BsonDateTime(use.expires()));
+            if (use.idle() != null) {
+                set.append(IDLE, new BsonInt64(use.idle()));
+            }
+            return null;
+        }
         BsonDocument max = new BsonDocument(ACCESSED, new BsonDateTime(use.accessed()));
         if (use.idle() == null) {
             return max.append(EXPIRES, new BsonDateTime(use.expires()));

@@ -82,6 +82,11 @@ public class BlockingSessionStore implements SessionStore {
     }
 
     @Override
+    public List<SessionInfo> findByPrincipal(String principal, int limit, String afterId) {
+        return await(store.findByPrincipal(principal, limit, afterId));
+    }
+
+    @Override
     public long deleteByPrincipal(String principal) {
         return await(store.deleteByPrincipal(principal));
     }

@@ -5,17 +5,23 @@ import java.util.List;
 
 import org.bson.BsonArray;
 import org.bson.BsonBinary;
+import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 
 import io.quarkiverse.sessionmongo.runtime.state.Authority;
 import io.quarkiverse.sessionmongo.runtime.state.SessionDocument;
+import io.quarkiverse.sessionmongo.runtime.state.Timeouts;
 import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
 
 /** The filters of all commands. Values are BSON values, so that no text from outside can be an operator. */
 final class Filters {
+
+    private static final int BINARY = 5;
 
     private Filters() {
     }
@@ -54,10 +60,55 @@ final class Filters {
         return new BsonDocument(SessionDocument.PRINCIPAL, new BsonString(principal));
     }
 
+    /** The principal's, unless it has become so at a time for which the comparison holds. */
+    static BsonDocument boundNot(String principal, String comparison, long time) {
+        return principal(principal).append(SessionDocument.BOUND,
+                new BsonDocument("$not", new BsonDocument(comparison, new BsonDateTime(time))));
+    }
+
     /** A document without {@code expires} is one that never does. */
     static BsonDocument live(long now) {
         return new BsonDocument(SessionDocument.EXPIRES,
                 new BsonDocument("$not", new BsonDocument("$lte", new BsonDateTime(now))));
+    }
+
+    /**
+     * What lists show and {@code count()} counts: documents that have the shape of a session and are live, also by today's
+     * settings, which may be shorter than those with which {@code expires} was computed. Whether a MAC is right only a reader
+     * can tell.
+     */
+    static BsonDocument listed(long now, Timeouts timeouts) {
+        BsonDocument filter = live(now).append(SessionDocument.SECRET, new BsonDocument("$type", new BsonInt32(BINARY)))
+                .append(SessionDocument.V, new BsonDocument("$in",
+                        new BsonArray(List.of(new BsonInt32(SessionDocument.VERSION), BsonNull.VALUE))))
+                .append(SessionDocument.CREATED, after(now, timeouts.absolute()));
+        long idle = timeouts.idle(null);
+        long longestIdle = timeouts.maxIdle();
+        if (idle == longestIdle || idle <= 0) {
+            return filter.append(SessionDocument.ACCESSED, after(now, idle));
+        }
+        // What a session's own idle timeout says is in its expires
+        return filter.append("$or", new BsonArray(List.of(
+                new BsonDocument(SessionDocument.IDLE, exists(false)).append(SessionDocument.ACCESSED, after(now, idle)),
+                new BsonDocument(SessionDocument.IDLE, exists(true))
+                        .append(SessionDocument.ACCESSED, after(now, longestIdle)))));
+    }
+
+    /** Of a date, and of nothing else: less than so long ago. */
+    private static BsonDocument after(long now, long timeout) {
+        return new BsonDocument("$gt", new BsonDateTime(timeout <= 0 ? 0 : Math.max(0, now - timeout)));
+    }
+
+    private static BsonDocument exists(boolean exists) {
+        return new BsonDocument("$exists", BsonBoolean.valueOf(exists));
+    }
+
+    static BsonDocument afterId(String id) {
+        return new BsonDocument("$gt", new BsonString(id == null ? "" : id));
+    }
+
+    static BsonDocument ids(List<BsonValue> ids) {
+        return new BsonDocument("$in", new BsonArray(ids));
     }
 
     static BsonDocument expiredBefore(long time) {

@@ -1,6 +1,8 @@
 package io.quarkiverse.sessionmongo.runtime.store;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import io.quarkiverse.sessionmongo.SessionInfo;
 import io.quarkiverse.sessionmongo.StoredSession;
 import io.quarkiverse.sessionmongo.runtime.bson.AttributeCodecs;
 import io.quarkiverse.sessionmongo.runtime.state.SessionDelta;
+import io.quarkiverse.sessionmongo.runtime.state.SessionDocument;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
 import io.quarkiverse.sessionmongo.runtime.store.RequestSessionStore.Saved;
 import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
@@ -135,18 +138,32 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
 
     @Override
     public Multi<SessionInfo> list(int limit, String afterId) {
-        if (limit < 1 || limit > MAX_PAGE) {
-            throw new IllegalArgumentException("limit must be 1 to " + MAX_PAGE + ", not " + limit);
-        }
+        requireLimit(limit, MAX_PAGE);
         return infos.page(limit, afterId).onItem().transformToMulti(Multi.createFrom()::iterable);
     }
 
     @Override
     public Multi<SessionInfo> findByPrincipal(String principal) {
-        return infos.ofPrincipal(principal).onItem().transformToMulti(found -> {
-            found.sort(Comparator.comparing(SessionInfo::accessed).reversed());
-            return Multi.createFrom().iterable(found);
+        return infos.sessionsOf(principal, SessionInfos.MOST).onItem().transformToMulti(found -> {
+            List<SessionInfo> sorted = new ArrayList<>(found.live().size());
+            for (SessionState session : found.live()) {
+                sorted.add(session.info());
+            }
+            sorted.sort(Comparator.comparing(SessionInfo::accessed).reversed());
+            return Multi.createFrom().iterable(sorted);
         });
+    }
+
+    @Override
+    public Multi<SessionInfo> findByPrincipal(String principal, int limit, String afterId) {
+        requireLimit(limit, SessionInfos.MOST);
+        return infos.pageOf(principal, limit, afterId).onItem().transformToMulti(Multi.createFrom()::iterable);
+    }
+
+    private static void requireLimit(int limit, int most) {
+        if (limit < 1 || limit > most) {
+            throw new IllegalArgumentException("limit must be 1 to " + most + ", not " + limit);
+        }
     }
 
     @Override
@@ -172,7 +189,8 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
 
     @Override
     public Uni<Long> count() {
-        return commands.read(StoreOperation.COUNT, null, () -> sessions.raw().countDocuments(Filters.live(factory.now())));
+        return commands.read(StoreOperation.COUNT, null, () -> sessions.raw()
+                .countDocuments(infos.listed().append(SessionDocument.ID, Filters.afterId(null))));
     }
 
     @Override

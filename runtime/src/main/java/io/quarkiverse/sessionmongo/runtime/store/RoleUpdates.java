@@ -31,7 +31,6 @@ import io.smallrye.mutiny.Uni;
 class RoleUpdates {
 
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
-    private static final int BATCH = 500;
     private static final int MAX_ROUNDS = 16;
 
     private final SessionCollection sessions;
@@ -52,7 +51,8 @@ class RoleUpdates {
 
     /** @return how many sessions have these roles now */
     Uni<Long> run(String principal, Set<String> roles) {
-        return Uni.createFrom().deferred(() -> factory.isAuthenticated() ? round(principal, roles, MAX_ROUNDS)
+        return Uni.createFrom().deferred(() -> factory.isAuthenticated()
+                ? many.once(Filters.principal(principal), ids -> signed(principal, roles, ids, MAX_ROUNDS))
                 : all(principal, roles));
     }
 
@@ -72,8 +72,8 @@ class RoleUpdates {
                 result -> (long) result.getMatchedCount());
     }
 
-    private Uni<Long> round(String principal, Set<String> roles, int left) {
-        return infos.sessionsOf(principal).flatMap(found -> {
+    private Uni<Long> signed(String principal, Set<String> roles, List<BsonValue> ids, int left) {
+        return infos.sessionsOf(principal, ids).flatMap(found -> {
             List<UpdateOneModel<RawBsonDocument>> updates = new ArrayList<>(found.size());
             for (SessionState session : found) {
                 if (!session.roles().equals(roles)) {
@@ -84,7 +84,8 @@ class RoleUpdates {
                 return Uni.createFrom().item((long) found.size());
             }
             return left == 0 ? Uni.createFrom().failure(conflict())
-                    : write(updates, 0).chain(() -> round(principal, roles, left - 1));
+                    : commands.run(StoreOperation.UPDATE, null, () -> sessions.raw().bulkWrite(updates, UNORDERED))
+                            .flatMap(written -> signed(principal, roles, ids, left - 1));
         });
     }
 
@@ -93,12 +94,6 @@ class RoleUpdates {
         BsonDocument filter = Filters.id(session.id());
         filter.putAll(Filters.principal(principal));
         return new UpdateOneModel<>(delta.expecting(filter), delta.update());
-    }
-
-    private Uni<Void> write(List<UpdateOneModel<RawBsonDocument>> updates, int from) {
-        int to = Math.min(from + BATCH, updates.size());
-        return commands.run(StoreOperation.UPDATE, null, () -> sessions.raw().bulkWrite(updates.subList(from, to), UNORDERED))
-                .chain(() -> to == updates.size() ? Uni.createFrom().voidItem() : write(updates, to));
     }
 
     private static SessionConflictException conflict() {

@@ -44,19 +44,24 @@ class SessionLimit {
     private final SessionInfos infos;
     private final DestroyedSessions destroyed;
     private final DocumentUpdates updates;
+    private final SurplusSessions surplus;
     private final int max;
+    /** How many of a principal's sessions a sign-in looks at. More is for the background. */
+    private final int most;
     private final boolean rejects;
     private final Comparator<SessionState> staying;
 
     @Inject
     SessionLimit(SessionCollection sessions, StoreCommands commands, SessionInfos infos, DestroyedSessions destroyed,
-            DocumentUpdates updates, Settings settings) {
+            DocumentUpdates updates, SurplusSessions surplus, Settings settings) {
         this.sessions = sessions;
         this.commands = commands;
         this.infos = infos;
         this.destroyed = destroyed;
         this.updates = updates;
+        this.surplus = surplus;
         this.max = settings.config().maxSessionsPerPrincipal().orElse(0);
+        this.most = Math.min(max, Integer.MAX_VALUE - SessionInfos.MOST) + SessionInfos.MOST;
         this.rejects = settings.config().onLimit() == OnLimit.REJECT;
         this.staying = rejects ? OLDEST_FIRST : OLDEST_FIRST.reversed();
     }
@@ -77,9 +82,10 @@ class SessionLimit {
 
     /** Before anything is stored, so that what the visitor had stays as it was. */
     private Uni<SessionDelta> admit(String principal, SessionDelta delta) {
-        return infos.sessionsOf(principal).map(others -> {
+        return infos.sessionsOf(principal, most).map(found -> {
+            List<SessionState> others = found.live();
             others.removeIf(session -> session.id().equals(delta.id()));
-            if (others.size() >= max) {
+            if (others.size() >= max || !found.complete()) {
                 throw refused(delta.id());
             }
             return delta.boundAfter(latest(others));
@@ -95,14 +101,19 @@ class SessionLimit {
     }
 
     private Uni<Void> enforce(String principal, String id) {
-        return infos.sessionsOf(principal).flatMap(found -> {
+        return infos.sessionsOf(principal, most).flatMap(some -> {
+            List<SessionState> found = some.live();
+            if (!some.complete()) {
+                surplus.end(principal, max, rejects);
+                return Uni.createFrom().voidItem();
+            }
             if (found.size() <= max) {
                 return Uni.createFrom().voidItem();
             }
             long latest = latest(found);
             return rejects || isBoundAt(found, id, latest) ? endBeyond(principal, id, found)
-                    : bindAfter(principal, find(found, id), latest).chain(() -> infos.sessionsOf(principal))
-                            .flatMap(again -> endBeyond(principal, id, again));
+                    : bindAfter(principal, find(found, id), latest).flatMap(bound -> infos.sessionsOf(principal, most))
+                            .flatMap(again -> endBeyond(principal, id, again.live()));
         });
     }
 
@@ -168,14 +179,9 @@ class SessionLimit {
             (session.boundAt() == kept ? ties : older).add(session);
         }
         Uni<Long> ended = older.isEmpty() ? Uni.createFrom().item(0L)
-                : destroyed.delete(ids(older), boundNot(principal, "$gte", kept), Reason.EVICTED);
+                : destroyed.delete(ids(older), Filters.boundNot(principal, "$gte", kept), Reason.EVICTED);
         return ties.isEmpty() ? ended
-                : ended.chain(count -> destroyed.delete(ids(ties), boundNot(principal, "$gt", kept), Reason.EVICTED));
-    }
-
-    private static BsonDocument boundNot(String principal, String comparison, long time) {
-        return Filters.principal(principal).append(SessionDocument.BOUND,
-                new BsonDocument("$not", new BsonDocument(comparison, new BsonDateTime(time))));
+                : ended.chain(count -> destroyed.delete(ids(ties), Filters.boundNot(principal, "$gt", kept), Reason.EVICTED));
     }
 
     private List<BsonValue> ids(List<SessionState> sessions) {

@@ -21,6 +21,7 @@ import io.quarkiverse.sessionmongo.SessionStoreException;
 import io.quarkiverse.sessionmongo.runtime.config.ClientServers;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
 import io.quarkiverse.sessionmongo.runtime.driver.Reachability;
+import io.quarkiverse.sessionmongo.runtime.log.BoundedLog;
 import io.smallrye.config.SmallRyeConfig;
 
 /**
@@ -32,6 +33,8 @@ import io.smallrye.config.SmallRyeConfig;
 class StoreFailures {
 
     private static final Logger LOG = Logger.getLogger(StoreFailures.class);
+
+    private static final BoundedLog BACKGROUND = new BoundedLog(LOG);
 
     private static final long QUIET = TimeUnit.SECONDS.toNanos(5);
 
@@ -61,8 +64,15 @@ class StoreFailures {
         SessionStoreException failure = new SessionStoreException("The session store could not " + operation.text()
                 + (handle == null ? "" : " session " + handle), cause);
         events.failed(operation.text(), handle, cause);
-        if (!operation.isBackground() || !isConnecting(cause)) {
+        if (!operation.isBackground()) {
             tell(write, failure.getMessage(), cause);
+        } else {
+            Reachability reachability = reachability(cause);
+            if (reachability instanceof Reachability.Reachable) {
+                tellOfBackground(failure.getMessage(), cause, reachability);
+            } else if (!isConnecting(cause)) {
+                tell(write, failure.getMessage(), cause);
+            }
         }
         LOG.debugf(cause, "%s", failure.getMessage());
         return failure;
@@ -71,6 +81,12 @@ class StoreFailures {
     /** Whether the first connection is only slow: what no request waits for is tried again. */
     boolean isConnecting(Throwable cause) {
         return cause instanceof MongoTimeoutException && reachability(cause) instanceof Reachability.Connecting;
+    }
+
+    /** What fails in the background while the server is well is no outage: requests go on. */
+    private void tellOfBackground(String message, Throwable cause, Reachability reachability) {
+        BACKGROUND.warn("%s: %s. It was done in part or not at all, and no request waits for it; %s", message,
+                reason(cause, reachability), advice(cause, reachability));
     }
 
     private void tell(boolean write, String message, Throwable cause) {
