@@ -39,6 +39,15 @@ class SamplesTest {
     }
 
     @Test
+    @DisplayName("S1 A bean in the session")
+    void basket() {
+        request().contentType("application/json").body("{\"name\":\"Tea\",\"quantity\":2}").post("/basket")
+                .then().statusCode(204);
+
+        request().get("/basket").then().body("[0].name", is("Tea")).body("[0].quantity", is(2));
+    }
+
+    @Test
     @DisplayName("README: sign in, count, sign out")
     void readme() {
         request().formParam("name", "ann").post("/shop/sign-in").then().statusCode(204);

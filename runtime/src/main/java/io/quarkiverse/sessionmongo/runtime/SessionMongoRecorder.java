@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.sessionmongo.runtime.bson.StoredByFields;
 import io.quarkiverse.sessionmongo.runtime.config.ClientServers;
 import io.quarkiverse.sessionmongo.runtime.config.MalformedConnectionString;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig;
@@ -114,5 +115,10 @@ public class SessionMongoRecorder {
     public Supplier<ObservedEvents> observedEvents(boolean created, boolean renewed, boolean destroyed, boolean rejected,
             boolean failed) {
         return () -> new ObservedEvents(created, renewed, destroyed, rejected, failed);
+    }
+
+    /** @param types the classes that are stored by their fields */
+    public Supplier<StoredByFields> storedByFields(List<Class<?>> types) {
+        return () -> new StoredByFields(Set.copyOf(types));
     }
 }

@@ -27,20 +27,29 @@ import com.mongodb.MongoClientSettings;
  */
 public final class AttributeCodecs {
 
-    private final CodecRegistry registry = withUuidRepresentation(
-            fromRegistries(fromCodecs(new DurationCodec(), new EveryFloatCodec()),
-                    fromProviders(new ReadableGuard(), new ContainerCodecProvider()),
-                    MongoClientSettings.getDefaultCodecRegistry(),
-                    fromProviders(new BeanCodecProvider(), new NoCodecProvider())),
-            UuidRepresentation.STANDARD);
-
+    private final CodecRegistry registry;
     private final Map<Type, Codec<Object>> codecs = new ConcurrentHashMap<>();
+
+    public AttributeCodecs() {
+        this(StoredByFields.NONE);
+    }
+
+    /** @param byFields classes that are stored by their fields; all others are by their properties */
+    public AttributeCodecs(StoredByFields byFields) {
+        registry = withUuidRepresentation(
+                fromRegistries(fromCodecs(new DurationCodec(), new EveryFloatCodec()),
+                        fromProviders(new FieldCodecProvider(byFields.types()), new ReadableGuard(),
+                                new ContainerCodecProvider()),
+                        MongoClientSettings.getDefaultCodecRegistry(),
+                        fromProviders(new BeanCodecProvider(), new NoCodecProvider())),
+                UuidRepresentation.STANDARD);
+    }
 
     /** @throws CodecConfigurationException where there is none */
     public Codec<Object> codec(Type type) {
         Codec<Object> codec = codecs.get(type);
         if (codec == null) {
-            codec = lookUp(type);
+            codec = lookUp(type, registry);
             codecs.put(type, codec);
         }
         return codec;
@@ -60,7 +69,7 @@ public final class AttributeCodecs {
     }
 
     @SuppressWarnings("unchecked")
-    private Codec<Object> lookUp(Type type) {
+    static Codec<Object> lookUp(Type type, CodecRegistry registry) {
         if (type instanceof Class<?> plain) {
             return (Codec<Object>) registry.get(box(Containers.requireMakeable(plain)));
         }
@@ -69,7 +78,7 @@ public final class AttributeCodecs {
             return (Codec<Object>) registry.get(Containers.requireMakeable(raw), arguments);
         }
         if (type instanceof WildcardType) {
-            return lookUp(bound(type));
+            return lookUp(bound(type), registry);
         }
         throw new NoCodecException(type.getTypeName() + " is neither a class nor a generic type whose arguments are known");
     }

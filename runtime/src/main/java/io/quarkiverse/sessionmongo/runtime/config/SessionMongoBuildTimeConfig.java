@@ -54,6 +54,12 @@ public interface SessionMongoBuildTimeConfig {
     ManagementBuildTimeConfig management();
 
     /**
+     * Beans with {@code @SessionScoped}.
+     */
+    @ConfigDocSection
+    SessionScopedConfig sessionScoped();
+
+    /**
      * Metrics.
      */
     @ConfigDocSection

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.util.TypeLiteral;
@@ -107,6 +108,16 @@ public class CurrentSession implements Session {
                         : Owner.UNKNOWN, Owner.UNKNOWN);
     }
 
+    /** Whether there is a current request that has a session. */
+    public boolean isActive() {
+        return request() != null;
+    }
+
+    /** The attribute. If there is none it is made, once however many threads of the request ask, and set. */
+    public <T> T computeIfAbsent(String name, Class<T> type, Supplier<T> make) {
+        return current().computeIfAbsent(name, type, make);
+    }
+
     /** @return {@code null} if there is no current request with a session */
     private RequestSession request() {
         Context local = Vertx.currentContext();
@@ -122,7 +133,7 @@ public class CurrentSession implements Session {
         return null;
     }
 
-    private Session current() {
+    private RequestSession current() {
         RequestSession session = request();
         if (session != null) {
             return session;

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.util.TypeLiteral;
 
@@ -22,6 +24,7 @@ final class RequestSession implements Session {
 
     private final SessionUnitOfWork work;
     private volatile boolean read;
+    private ReentrantLock making;
 
     RequestSession(SessionUnitOfWork work) {
         this.work = work;
@@ -137,6 +140,33 @@ final class RequestSession implements Session {
         }
         loaded().write(state -> state.set(name, value, type));
         return this;
+    }
+
+    /** The attribute. If there is none it is made, once however many threads of the request ask, and set. */
+    <T> T computeIfAbsent(String name, Class<T> type, Supplier<T> make) {
+        Optional<T> found = get(name, type);
+        if (found.isPresent()) {
+            return found.get();
+        }
+        ReentrantLock lock = making();
+        lock.lock();
+        try {
+            return get(name, type).orElseGet(() -> {
+                T made = make.get();
+                set(name, made, type);
+                return made;
+            });
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Not the monitor of the work: what is made may take its time. */
+    private synchronized ReentrantLock making() {
+        if (making == null) {
+            making = new ReentrantLock();
+        }
+        return making;
     }
 
     @Override

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import org.bson.RawBsonDocument;
 
 import io.quarkiverse.sessionmongo.runtime.bson.AttributeCodecs;
+import io.quarkiverse.sessionmongo.runtime.bson.StoredByFields;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
 import io.quarkiverse.sessionmongo.runtime.state.AttributeRules;
 import io.quarkiverse.sessionmongo.runtime.state.SessionDocument;
@@ -32,9 +33,9 @@ public class SessionFactory {
     private final SecureRandom random = new SecureRandom();
 
     @Inject
-    SessionFactory(Settings settings, @Any Instance<Clock> clocks) {
-        this(settings.timeouts(), new AttributeRules(new AttributeCodecs(), settings.maxSize(), settings.encryption(),
-                settings.integrity()),
+    SessionFactory(Settings settings, StoredByFields byFields, @Any Instance<Clock> clocks) {
+        this(settings.timeouts(), new AttributeRules(new AttributeCodecs(byFields), settings.maxSize(),
+                settings.encryption(), settings.integrity()),
                 Clocks.of(clocks, LaunchMode.current()));
     }
 
