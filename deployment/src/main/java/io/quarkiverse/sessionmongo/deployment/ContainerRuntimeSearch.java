@@ -2,6 +2,8 @@ package io.quarkiverse.sessionmongo.deployment;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,9 +19,9 @@ import java.util.function.Predicate;
  *
  * @param environment the environment variables
  * @param properties the system properties
- * @param exists whether there is such a file
+ * @param answers whether somebody listens at such a socket, and this user may connect to it
  */
-record ContainerRuntimeSearch(Map<String, String> environment, Properties properties, Predicate<Path> exists) {
+record ContainerRuntimeSearch(Map<String, String> environment, Properties properties, Predicate<Path> answers) {
 
     /** The environment variables by which somebody says where the runtime is. */
     private static final List<String> VARIABLES = List.of("DOCKER_HOST", "DOCKER_MACHINE_NAME", "TESTCONTAINERS_DOCKER_HOST",
@@ -31,7 +33,7 @@ record ContainerRuntimeSearch(Map<String, String> environment, Properties proper
     private static final String SOCKET = "docker.sock";
 
     static ContainerRuntimeSearch ofThisMachine() {
-        return new ContainerRuntimeSearch(System.getenv(), System.getProperties(), Files::exists);
+        return new ContainerRuntimeSearch(System.getenv(), System.getProperties(), ContainerRuntimeSearch::isAnswering);
     }
 
     /** @return {@code false} only if Testcontainers would find none for certain */
@@ -45,24 +47,36 @@ record ContainerRuntimeSearch(Map<String, String> environment, Properties proper
                 return true;
             }
         }
-        return isSocketThere() || isHostConfigured();
+        return isSocketAnswering() || isHostConfigured();
     }
 
-    private boolean isSocketThere() {
+    private boolean isSocketAnswering() {
         for (String socket : SOCKETS_AT_HOME) {
-            if (exists.test(home().resolve(socket))) {
+            if (answers.test(home().resolve(socket))) {
                 return true;
             }
         }
         String runtimeDirectory = environment.get("XDG_RUNTIME_DIR");
-        return exists.test(Path.of("/var/run", SOCKET))
-                || runtimeDirectory != null && exists.test(Path.of(runtimeDirectory, SOCKET));
+        return answers.test(Path.of("/var/run", SOCKET))
+                || runtimeDirectory != null && answers.test(Path.of(runtimeDirectory, SOCKET));
+    }
+
+    /** A daemon that was stopped, or that this user may not use, leaves its socket's file. */
+    static boolean isAnswering(Path socket) {
+        if (!Files.exists(socket)) {
+            return false;
+        }
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            return channel.isConnected();
+        } catch (IOException | UnsupportedOperationException refused) {
+            return false;
+        }
     }
 
     /** In Testcontainers' own file. */
     private boolean isHostConfigured() {
         Path file = home().resolve(".testcontainers.properties");
-        if (!exists.test(file)) {
+        if (!Files.exists(file)) {
             return false;
         }
         Properties configured = new Properties();

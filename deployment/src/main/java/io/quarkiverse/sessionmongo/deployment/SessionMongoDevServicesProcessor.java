@@ -106,7 +106,7 @@ class SessionMongoDevServicesProcessor {
     }
 
     /** A file that cannot be opened must keep nobody from working. */
-    private static EmbeddedMongo open(EmbeddedMongo.Settings settings) {
+    static EmbeddedMongo open(EmbeddedMongo.Settings settings) {
         try {
             return EmbeddedMongo.start(settings);
         } catch (EmbeddedMongo.UnusableFileException unusable) {

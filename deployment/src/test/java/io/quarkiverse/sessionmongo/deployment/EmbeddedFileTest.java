@@ -79,4 +79,16 @@ class EmbeddedFileTest {
         assertThatThrownBy(this::start).isInstanceOf(EmbeddedMongo.UnusableFileException.class)
                 .hasMessageContaining("sessions.mv.db");
     }
+
+    @Test
+    @DisplayName("A file that cannot be opened keeps nobody from working: the database is in memory then")
+    void inMemoryInstead() {
+        Path file = directory.resolve("new/sessions.mv.db");
+        try (EmbeddedMongo first = start();
+                EmbeddedMongo second = SessionMongoDevServicesProcessor.open(new EmbeddedMongo.Settings(0, file))) {
+            assertThat(second.settings().file()).isNull();
+            ask(second, sessions -> sessions.insertOne(new Document("_id", "of the second")));
+            assertThat(ask(first, MongoCollection::find)).isEmpty();
+        }
+    }
 }

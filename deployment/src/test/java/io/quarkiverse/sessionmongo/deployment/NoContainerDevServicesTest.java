@@ -3,6 +3,9 @@ package io.quarkiverse.sessionmongo.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,11 +31,11 @@ class NoContainerDevServicesTest {
 
     private static final Predicate<Path> NOTHING = path -> false;
 
-    private static boolean search(Map<String, String> environment, String system, Path home, Predicate<Path> exists) {
+    private static boolean search(Map<String, String> environment, String system, Path home, Predicate<Path> answers) {
         Properties properties = new Properties();
         properties.setProperty("os.name", system);
         properties.setProperty("user.home", home.toString());
-        return new ContainerRuntimeSearch(environment, properties, exists).mayFindOne();
+        return new ContainerRuntimeSearch(environment, properties, answers).mayFindOne();
     }
 
     private static String enabled(boolean mayFindRuntime, Map<String, String> settings) {
@@ -90,6 +93,19 @@ class NoContainerDevServicesTest {
                 Set.of(Path.of(socket))::contains)).isTrue();
     }
 
+    @Test
+    @DisplayName("A socket counts only while somebody listens: a stopped daemon leaves its file")
+    void listening(@TempDir Path directory) throws IOException {
+        Path socket = directory.resolve("docker.sock");
+        assertThat(ContainerRuntimeSearch.isAnswering(socket)).isFalse();
+        try (ServerSocketChannel daemon = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            daemon.bind(UnixDomainSocketAddress.of(socket));
+            assertThat(ContainerRuntimeSearch.isAnswering(socket)).isTrue();
+        }
+        assertThat(socket).exists();
+        assertThat(ContainerRuntimeSearch.isAnswering(socket)).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "DOCKER_HOST", "TESTCONTAINERS_DOCKER_HOST", "DOCKER_MACHINE_NAME" })
     @DisplayName("A variable that says where it is")
@@ -102,10 +118,10 @@ class NoContainerDevServicesTest {
     void file(@TempDir Path home) throws IOException {
         Path file = home.resolve(".testcontainers.properties");
         Files.writeString(file, "testcontainers.reuse.enable=true\n");
-        assertThat(search(Map.of(), "Linux", home, file::equals)).isFalse();
+        assertThat(search(Map.of(), "Linux", home, NOTHING)).isFalse();
 
         Files.writeString(file, "docker.host=tcp://docker:2375\n");
-        assertThat(search(Map.of(), "Linux", home, file::equals)).isTrue();
+        assertThat(search(Map.of(), "Linux", home, NOTHING)).isTrue();
     }
 
     @Test
