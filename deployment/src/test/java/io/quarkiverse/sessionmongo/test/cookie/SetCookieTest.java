@@ -31,9 +31,11 @@ class SetCookieTest {
             .overrideConfigKey("quarkus.session-mongo.cookie.path", "/")
             .overrideConfigKey("quarkus.session-mongo.cookie.secure", "always")
             .overrideConfigKey("quarkus.session-mongo.cookie.name", "session")
-            .overrideConfigKey("quarkus.session-mongo.cookie.same-site", "strict");
+            .overrideConfigKey("quarkus.session-mongo.cookie.same-site", "strict")
+            .overrideConfigKey("quarkus.session-mongo.cookie.partitioned", "true")
+            .overrideConfigKey("quarkus.session-mongo.cookie.priority", "high");
 
-    private static final String ATTRIBUTES = "; Path=/; HttpOnly; Secure; SameSite=Strict";
+    private static final String ATTRIBUTES = "; Path=/; HttpOnly; Secure; SameSite=Strict; Partitioned; Priority=High";
 
     @TestHTTPResource
     URI root;
@@ -47,7 +49,7 @@ class SetCookieTest {
     }
 
     @Test
-    @DisplayName("K4 new: with the attributes, and no-store")
+    @DisplayName("K4 K11 new: with the attributes, and no-store")
     void fresh() {
         Browser visitor = new Browser(root);
         none(visitor.get("/get"));
@@ -81,7 +83,7 @@ class SetCookieTest {
     }
 
     @Test
-    @DisplayName("K4 ended: expired with the same attributes; ended by another request: none")
+    @DisplayName("K4 K11 ended: expired with the same attributes; ended by another request: none")
     void ended() {
         Browser visitor = new Browser(root);
         visitor.post("/set?value=1");

@@ -47,6 +47,37 @@ public interface CookieConfig {
      */
     Optional<Duration> maxAge();
 
+    /**
+     * Whether browsers keep a cookie of their own for each site that embeds this one in a frame (CHIPS). For applications that
+     * other sites embed; these also need {@code same-site=none}. Needs a secure cookie, or the start fails.
+     */
+    @WithDefault("false")
+    boolean partitioned();
+
+    /**
+     * Which of a site's cookies browsers built on Chromium evict last, once there are more than they keep. Other browsers
+     * ignore it. Absent: {@code medium}, which is the browser's default.
+     */
+    Optional<Priority> priority();
+
+    /** See {@link #priority()}. */
+    enum Priority {
+        LOW("Low"),
+        MEDIUM("Medium"),
+        HIGH("High");
+
+        private final String attribute;
+
+        Priority(String attribute) {
+            this.attribute = attribute;
+        }
+
+        /** The value in {@code Set-Cookie}. */
+        public String attribute() {
+            return attribute;
+        }
+    }
+
     /** See {@link #secure()}. */
     enum Secure {
         AUTO,

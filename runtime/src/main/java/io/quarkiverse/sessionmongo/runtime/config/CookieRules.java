@@ -65,6 +65,10 @@ final class CookieRules {
             throw Settings.wrong("cookie.same-site", "none", "browsers refuse it for a cookie that is not secure; set"
                     + " cookie.secure=always");
         }
+        if (cookie.partitioned() && !secure) {
+            throw Settings.wrong("cookie.partitioned", true, "browsers refuse it for a cookie that is not secure; set"
+                    + " cookie.secure=always");
+        }
     }
 
     private void requireSecure(String prefix) {

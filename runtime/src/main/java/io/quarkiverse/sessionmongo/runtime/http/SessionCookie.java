@@ -42,7 +42,9 @@ public class SessionCookie {
         this.secure = settings.isSecure();
         this.maxAge = cookie.maxAge().map(Duration::toSeconds).orElse(0L);
         this.attributes = "; Path=" + cookie.path() + cookie.domain().map(domain -> "; Domain=" + domain).orElse("")
-                + "; HttpOnly" + (secure ? "; Secure" : "") + "; SameSite=" + settings.sameSite().attribute();
+                + "; HttpOnly" + (secure ? "; Secure" : "") + "; SameSite=" + settings.sameSite().attribute()
+                + (cookie.partitioned() ? "; Partitioned" : "")
+                + cookie.priority().map(priority -> "; Priority=" + priority.attribute()).orElse("");
         this.expired = name + "=; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT" + attributes;
         this.clearSiteData = settings.config().logout().clearSiteData().map(SessionCookie::directives).orElse(null);
     }

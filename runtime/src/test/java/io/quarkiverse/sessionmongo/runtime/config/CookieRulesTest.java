@@ -107,6 +107,31 @@ class CookieRulesTest {
     }
 
     @Test
+    @DisplayName("K11 refuse a partitioned cookie that is not secure, in production and in tests")
+    void partitioned() {
+        refused("cookie.partitioned", "cookie.partitioned=true", "cookie.secure=never");
+        assertThatThrownBy(() -> Configs.testSettings("cookie.partitioned=true"))
+                .hasMessageStartingWith("quarkus.session-mongo.cookie.partitioned=true: ")
+                .hasMessageEndingWith("set cookie.secure=always");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("K11 accept a partitioned cookie that is secure, whatever its name, path and domain")
+    @ValueSource(strings = { "cookie.secure=always", "cookie.name=sid", "cookie.path=/app", "cookie.domain=example.org",
+            "cookie.same-site=none" })
+    void partitionedSecure(String property) {
+        assertThatCode(() -> Configs.settings("cookie.partitioned=true", property)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("K11 refuse a priority that is none of the three")
+    @ValueSource(strings = { "highest", "1", "high; Domain=example.org" })
+    void priority(String priority) {
+        assertThatThrownBy(() -> Configs.settings("cookie.priority=" + priority))
+                .hasMessageContaining("quarkus.session-mongo.cookie.priority");
+    }
+
+    @Test
     @DisplayName("K7 refuse name and value beyond 4,096 bytes")
     void longName() {
         refused("cookie.name", "cookie.name=" + "n".repeat(4031));

@@ -7,6 +7,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkiverse.sessionmongo.runtime.config.Configs;
 import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
@@ -69,6 +71,26 @@ class SetCookieTest {
     }
 
     @Test
+    @DisplayName("K11 may be partitioned by the embedding site")
+    void partitioned() {
+        assertThat(sent(1000, "cookie.same-site=none", "cookie.partitioned=true"))
+                .endsWith("; Secure; SameSite=None; Partitioned");
+    }
+
+    @Test
+    @DisplayName("K11 is neither partitioned nor has a priority unless configured")
+    void notPartitioned() {
+        assertThat(sent(1000)).doesNotContain("Partitioned").doesNotContain("Priority");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("K11 has the priority that is configured")
+    @CsvSource({ "low,Low", "medium,Medium", "HIGH,High" })
+    void priority(String priority, String attribute) {
+        assertThat(sent(1000, "cookie.priority=" + priority)).endsWith("; SameSite=Lax; Priority=" + attribute);
+    }
+
+    @Test
     @DisplayName("K6 has the session's own lifetime for its age")
     void maxAge() {
         assertThat(sent(1_234_999, "cookie.max-age=1H")).startsWith("__Host-session=" + VALUE + "; Max-Age=1234; Path=/");
@@ -115,7 +137,7 @@ class SetCookieTest {
     @DisplayName("K4 expires with the very attributes with which it was set")
     void expires() {
         String[] properties = { "cookie.path=/app", "cookie.domain=example.org", "cookie.same-site=strict",
-                "cookie.max-age=1H" };
+                "cookie.max-age=1H", "cookie.partitioned=true", "cookie.priority=high" };
         List<String> set = List.of(sent(1000, properties).split("; "));
         headers.clear();
 
@@ -123,6 +145,13 @@ class SetCookieTest {
 
         assertThat(expired).startsWith("__Secure-session=", "Max-Age=0", "Expires=Thu, 01 Jan 1970 00:00:00 GMT");
         assertThat(expired.subList(3, expired.size())).isEqualTo(set.subList(2, set.size()));
+    }
+
+    @Test
+    @DisplayName("K11 expires the partitioned cookie, which is another one than that without a partition")
+    void expiresPartitioned() {
+        assertThat(expired("cookie.partitioned=true", "cookie.priority=low")).startsWith("__Host-session=; Max-Age=0;")
+                .endsWith("; Partitioned; Priority=Low");
     }
 
     @Test
