@@ -169,7 +169,8 @@ export class QwcSessionMongoSessions extends QwcHotReloadElement {
             return html``;
         }
         const more = [details.roles.length > 0 ? 'roles ' + details.roles.join(', ') : null,
-            details.authenticatedAt ? 'signed in ' + time(details.authenticatedAt) : null, details.browser, details.address,
+            details.authenticatedAt ? 'signed in ' + time(details.authenticatedAt) : null,
+            details.remembered ? 'remembered' : null, details.browser, details.address,
             details.unreadable.length > 0 ? 'cannot be read: ' + details.unreadable.join(', ') : null]
             .filter(part => part).join(' · ');
         return html`<div class="details">${more}<pre id="attributes">${JSON.stringify(details.attributes, null, 2)}</pre></div>`;

@@ -1,6 +1,7 @@
 package org.acme;
 
 import java.net.URI;
+import java.time.Duration;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -39,12 +40,15 @@ public class LoginResource {
     }
 
     @POST
-    public Response signIn(@RestForm String name, @RestForm String password,
+    public Response signIn(@RestForm String name, @RestForm String password, @RestForm boolean remember,
             @RestForm(ReturnPath.PARAMETER) String returnTo) {
         if (!users.check(name, password)) {
             return Response.status(401).entity(Templates.login(ReturnPath.of(returnTo), true)).build();
         }
         session.login(name, users.roles(name));  // <2>
+        if (remember) {
+            session.rememberFor(Duration.ofDays(30));  // <3>
+        }
         return Response.seeOther(URI.create(ReturnPath.of(returnTo))).build();
     }
 }

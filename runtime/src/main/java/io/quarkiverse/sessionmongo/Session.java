@@ -130,6 +130,27 @@ public interface Session {
     Session idleTimeout(Duration timeout);
 
     /**
+     * This request does not keep the session alive, whatever it does with it: for what an open page asks for by itself, such as
+     * a
+     * poll for news. What it changes is stored. {@code quarkus.session-mongo.no-touch-paths} does the same for paths. It loads
+     * nothing. A session that begins in this request begins now all the same.
+     */
+    Session doNotTouch();
+
+    /**
+     * "Remember me": the session outlives the browser and ends after this time, whether it is used or not; neither the idle nor
+     * the absolute timeout of the settings ends it before. It renews the cookie, which becomes a persistent one. In force at
+     * once. A later {@link #idleTimeout} may end it sooner; another call counts anew from then. A sign-in ends it, so that
+     * {@code rememberFor} comes after {@link #login}: {@code session.login(…).rememberFor(Duration.ofDays(30))}.
+     * {@link #authenticatedAt} tells how old the sign-in is by now. {@link #logout} ends the session as any other.
+     *
+     * @throws IllegalArgumentException if it is shorter than a second or longer than
+     *         {@code quarkus.session-mongo.remember.max}, which is 30 days by default; nothing is changed
+     * @throws IllegalStateException if the response's head has left
+     */
+    Session rememberFor(Duration duration);
+
+    /**
      * Whose session this is: whoever {@link #login} signed in, or whom another of Quarkus' mechanisms (form, basic, OIDC)
      * knew when the session was last used with it.
      */

@@ -123,6 +123,7 @@ final class ManagementOpenApiFilter implements OASFilter {
                 .addProperty("accessed", time())
                 .addProperty("expires", nullable().format("date-time"))
                 .addProperty("authenticatedAt", nullable().format("date-time"))
+                .addProperty("remembered", type(SchemaType.BOOLEAN))
                 .addProperty("browser", nullable())
                 .addProperty("address", nullable())
                 .addProperty("attributes", type(SchemaType.OBJECT))

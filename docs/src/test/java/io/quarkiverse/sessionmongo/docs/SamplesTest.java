@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 
 import java.util.List;
 
@@ -67,6 +68,14 @@ class SamplesTest {
     }
 
     @Test
+    @DisplayName("A page that polls")
+    void news() {
+        request().get("/news").then().body(is("Please sign in.\n"));
+        signIn("ann", null);
+        request().get("/news").then().body(is("No news for ann.\n"));
+    }
+
+    @Test
     @DisplayName("A browser is sent to the page of sign-in and back")
     void signIn() {
         for (String accept : List.of("text/html,*/*;q=0.8", "text/html")) {
@@ -95,6 +104,18 @@ class SamplesTest {
                 .contentType("text/html").body(containsString("The name or the password is wrong."))
                 .body(containsString("name=\"return-to\" type=\"hidden\" value=\"/account\""));
         request().get("/account").then().statusCode(401);
+    }
+
+    @Test
+    @DisplayName("I9 Remember me, if the box is ticked")
+    void rememberMe() {
+        request().queryParam("return-to", "/account").get("/login").then().body(containsString("name=\"remember\""));
+        signIn("ann", null).then().header("Set-Cookie", not(containsString("Max-Age")));
+        request().redirects().follow(false).formParam("name", "ann").formParam("password", "ann's password")
+                .formParam("remember", "true").post("/login").then().statusCode(303)
+                .header("Set-Cookie", containsString("; Max-Age=259"));
+
+        request().get("/devices").then().body("find { it.remembered }.authenticatedAt", notNullValue());
     }
 
     @Test

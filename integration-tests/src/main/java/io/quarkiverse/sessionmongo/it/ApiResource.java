@@ -54,8 +54,11 @@ public class ApiResource {
 
     @POST
     @Path("sign-in")
-    public SessionView signIn(@RestQuery @DefaultValue("guest") String name) {
+    public SessionView signIn(@RestQuery @DefaultValue("guest") String name, @RestQuery boolean remember) {
         session.login(name, Set.of("user"));
+        if (remember) {
+            session.rememberFor(SignInResource.REMEMBERED);
+        }
         return session();
     }
 

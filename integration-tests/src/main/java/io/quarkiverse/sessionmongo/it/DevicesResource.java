@@ -45,7 +45,8 @@ public class DevicesResource {
     }
 
     /** One session of the same principal. */
-    public record Device(String id, String name, String network, String signedIn, String seen, boolean here) {
+    public record Device(String id, String name, String network, String signedIn, String seen, boolean here,
+            boolean remembered) {
     }
 
     private String principal() {
@@ -59,7 +60,8 @@ public class DevicesResource {
 
     private Device device(SessionInfo info) {
         return new Device(info.id(), info.browser().orElse("An unknown browser"), info.address().orElse("an unknown network"),
-                ago(info.authenticatedAt().orElse(info.created())), ago(info.accessed()), info.id().equals(session.id()));
+                ago(info.authenticatedAt().orElse(info.created())), ago(info.accessed()), info.id().equals(session.id()),
+                info.remembered());
     }
 
     private static String ago(Instant instant) {

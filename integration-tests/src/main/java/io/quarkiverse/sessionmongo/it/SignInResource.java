@@ -1,5 +1,6 @@
 package io.quarkiverse.sessionmongo.it;
 
+import java.time.Duration;
 import java.util.Set;
 
 import jakarta.inject.Inject;
@@ -25,6 +26,8 @@ import io.smallrye.common.annotation.Blocking;
 @Blocking
 @Produces(MediaType.TEXT_HTML)
 public class SignInResource {
+
+    static final Duration REMEMBERED = Duration.ofDays(30);
 
     private static final int MAX_NAME = 40;
 
@@ -52,10 +55,14 @@ public class SignInResource {
 
     @POST
     @Path("sign-in")
-    public Response signIn(@RestForm @DefaultValue("") String name, @RestForm(ReturnPath.PARAMETER) String returnTo) {
+    public Response signIn(@RestForm @DefaultValue("") String name, @RestForm boolean remember,
+            @RestForm(ReturnPath.PARAMETER) String returnTo) {
         String trimmed = name.strip();
         if (!trimmed.isEmpty() && trimmed.length() <= MAX_NAME) {
             session.login(trimmed, Set.of("user"));
+            if (remember) {
+                session.rememberFor(REMEMBERED);
+            }
         }
         return Page.to(ReturnPath.of(returnTo));
     }

@@ -108,6 +108,20 @@ class SignInTest {
     }
 
     @Test
+    @DisplayName("I9 remember me: a cookie that outlives the browser, and told on the page of devices")
+    void remembered() {
+        assertThat(laptop.browse(root, "/sign-in").body()).contains("id=\"remember\"");
+        assertThat(Visitor.setCookies(laptop.post(root, "/sign-in", "name=" + name + "&remember=true")))
+                .singleElement().asString().contains("; Max-Age=259");
+        assertThat(Visitor.setCookies(phone.post(root, "/sign-in", "name=" + name)))
+                .singleElement().asString().doesNotContain("Max-Age");
+
+        assertThat(phone.browse(root, "/devices").body()).containsOnlyOnce(">remembered<");
+        assertThat(Visitor.setCookies(phone.post(root, "/api/sign-in?remember=true&name=" + name)))
+                .singleElement().asString().contains("; Max-Age=259");
+    }
+
+    @Test
     @DisplayName("A browser is sent to the sign-in page with the way back; the way back stays on this site")
     void page() {
         HttpResponse<String> sent = laptop.browse(root, "/devices?sort=seen");

@@ -95,6 +95,16 @@ public interface SessionMongoConfig {
     Duration touchAfter();
 
     /**
+     * Paths whose requests do not keep a session alive, together with all below them: what an open page asks for by itself,
+     * such as
+     * a poll for news, would otherwise keep its session for ever. Such a request reads and writes the session as any other.
+     * Absolute: they begin with a slash and include {@code quarkus.http.root-path}. {@code Session.doNotTouch} does the same
+     * for a
+     * single request. Absent: each request that uses or brings a session keeps it alive.
+     */
+    Optional<List<String>> noTouchPaths();
+
+    /**
      * How old a cookie may get before it is replaced on the way, so that a stolen one loses its worth. Absent: only
      * {@code renew()} and sign-in replace it.
      */
@@ -112,6 +122,12 @@ public interface SessionMongoConfig {
      */
     @ConfigDocSection
     LoginConfig login();
+
+    /**
+     * Sessions that outlive the browser ("remember me").
+     */
+    @ConfigDocSection
+    RememberConfig remember();
 
     /**
      * Sign-out.

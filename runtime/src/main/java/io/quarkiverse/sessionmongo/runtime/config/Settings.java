@@ -1,6 +1,7 @@
 package io.quarkiverse.sessionmongo.runtime.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 import jakarta.inject.Inject;
@@ -101,7 +102,8 @@ public class Settings {
     private static Timeouts timeouts(SessionMongoConfig config) {
         return new Timeouts(config.idleTimeout().toMillis(), config.absoluteTimeout().toMillis(),
                 config.touchAfter().toMillis(), config.renewAfter().map(Duration::toMillis).orElse(0L),
-                config.renewGrace().toMillis(), config.cookie().maxAge().map(Duration::toMillis).orElse(0L));
+                config.renewGrace().toMillis(), config.cookie().maxAge().map(Duration::toMillis).orElse(0L),
+                config.remember().max().toMillis());
     }
 
     private void checkTimes() {
@@ -116,12 +118,8 @@ public class Settings {
         }
         notNegative("sockets.check", config.sockets().check());
         config.renewAfter().ifPresent(this::checkRenewal);
-        config.cookie().maxAge().ifPresent(maxAge -> {
-            positive("cookie.max-age", maxAge);
-            if (maxAge.compareTo(MAX_COOKIE_AGE) > 0 || maxAge.toSeconds() == 0) {
-                throw wrong("cookie.max-age", maxAge, "browsers keep a cookie for 1 second to 400 days");
-            }
-        });
+        config.cookie().maxAge().ifPresent(maxAge -> cookieAge("cookie.max-age", maxAge));
+        cookieAge("remember.max", config.remember().max());
         Duration idle = Duration.ofMillis(timeouts(config).idle(null));
         if (!idle.isZero() && config.touchAfter().compareTo(idle) >= 0) {
             throw wrong("touch-after", config.touchAfter(), "it must be below idle-timeout=" + idle
@@ -160,11 +158,16 @@ public class Settings {
         });
         checkNames();
         config.login().page().ifPresent(Settings::checkPage);
-        config.ignoredPaths().ifPresent(paths -> paths.forEach(path -> {
+        config.ignoredPaths().ifPresent(paths -> checkPaths("ignored-paths", paths));
+        config.noTouchPaths().ifPresent(paths -> checkPaths("no-touch-paths", paths));
+    }
+
+    private static void checkPaths(String name, List<String> paths) {
+        for (String path : paths) {
             if (!path.startsWith("/")) {
-                throw wrong("ignored-paths", path, "a path begins with a slash");
+                throw wrong(name, path, "a path begins with a slash");
             }
-        }));
+        }
     }
 
     private static void checkPage(String page) {
@@ -187,6 +190,13 @@ public class Settings {
                 || collection.startsWith("system.") || collection.length() > 120) {
             throw wrong("collection", collection, "a collection's name has 1 to 120 characters and no dollar sign, and does"
                     + " not begin with system.");
+        }
+    }
+
+    private static void cookieAge(String name, Duration age) {
+        positive(name, age);
+        if (age.compareTo(MAX_COOKIE_AGE) > 0 || age.toSeconds() == 0) {
+            throw wrong(name, age, "browsers keep a cookie for 1 second to 400 days");
         }
     }
 

@@ -17,7 +17,8 @@ sealed interface CookieOutcome {
      * The visitor gets this cookie.
      *
      * @param lifetime how long the session lives from now on, in milliseconds
+     * @param persistent whether the cookie outlives the browser whatever the settings say
      */
-    record Send(SessionToken token, long lifetime) implements CookieOutcome {
+    record Send(SessionToken token, long lifetime, boolean persistent) implements CookieOutcome {
     }
 }

@@ -240,6 +240,16 @@ public class CurrentSession implements Session {
     }
 
     @Override
+    public Session rememberFor(Duration duration) {
+        return current().rememberFor(duration);
+    }
+
+    @Override
+    public Session doNotTouch() {
+        return current().doNotTouch();
+    }
+
+    @Override
     public Optional<String> principal() {
         return current().principal();
     }

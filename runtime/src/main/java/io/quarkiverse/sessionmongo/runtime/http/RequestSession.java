@@ -93,7 +93,7 @@ final class RequestSession implements Session {
         try {
             return Optional.ofNullable((T) loaded().get(name, type));
         } catch (SessionDecodeException e) {
-            work.undecodable(e);
+            work.change(visitor -> visitor.undecodable(e));
             return Optional.empty();
         }
     }
@@ -118,7 +118,7 @@ final class RequestSession implements Session {
         try {
             return Optional.ofNullable((T) loaded().take(name, type));
         } catch (SessionDecodeException e) {
-            work.undecodable(e);
+            work.change(visitor -> visitor.undecodable(e));
             remove(name);
             return Optional.empty();
         }
@@ -215,6 +215,19 @@ final class RequestSession implements Session {
     @Override
     public Session idleTimeout(Duration timeout) {
         loaded().write(state -> state.idleTimeout(timeout));
+        return this;
+    }
+
+    @Override
+    public Session rememberFor(Duration duration) {
+        loaded().change(visitor -> visitor.rememberFor(duration));
+        return this;
+    }
+
+    /** Loads nothing: whether the visitor has a session makes no difference. */
+    @Override
+    public Session doNotTouch() {
+        work.change(VisitorSession::doNotTouch);
         return this;
     }
 

@@ -1,6 +1,7 @@
 package io.quarkiverse.sessionmongo.runtime.http;
 
 import java.util.List;
+import java.util.Set;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -27,6 +28,7 @@ public class RequestSessions {
     private final RequestLabels labels;
     private final boolean lazy;
     private final SessionPolicy policy;
+    private final RequestPaths untouched;
 
     @Inject
     RequestSessions(RequestSessionStore store, SessionFactory sessions, SessionCookie cookies, RequestLabels labels,
@@ -38,6 +40,7 @@ public class RequestSessions {
         SessionMongoConfig config = settings.config();
         this.devices = new Devices(config.device());
         this.lazy = config.loading() == Loading.LAZY;
+        this.untouched = new RequestPaths(Set.of(), config.noTouchPaths().orElse(List.of()));
         this.policy = new SessionPolicy(config.onStoreFailure() == OnStoreFailure.ANONYMOUS, config.onUndecodable(),
                 cookies.hasMaxAge(), cookies.clearsSiteData());
     }
@@ -48,6 +51,9 @@ public class RequestSessions {
 
     SessionCommit create(HttpServerRequest request) {
         SessionUnitOfWork work = new SessionUnitOfWork(store, sessions, policy, new Visitor(request));
+        if (untouched.contains(request.path())) {
+            work.change(VisitorSession::doNotTouch);
+        }
         return new SessionCommit(new RequestSession(work), work, cookies, request);
     }
 

@@ -98,7 +98,7 @@ final class SessionCommit implements BeforeCommit {
         }
         CookieOutcome outcome = work.cookie();
         if (outcome instanceof Send send) {
-            cookies.send(request, headers, send.token(), send.lifetime());
+            cookies.send(request, headers, send);
         } else if (outcome == Unset.EXPIRE) {
             cookies.expire(headers);
         }

@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 import io.quarkiverse.sessionmongo.runtime.config.CookieConfig;
 import io.quarkiverse.sessionmongo.runtime.config.LogoutConfig.SiteData;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
+import io.quarkiverse.sessionmongo.runtime.http.CookieOutcome.Send;
 import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -106,14 +107,20 @@ public class SessionCookie {
         return c == ' ' || c == '\t';
     }
 
-    /** @param lifetime how long the session lives from now on, in milliseconds */
-    void send(HttpServerRequest request, MultiMap headers, SessionToken token, long lifetime) {
+    void send(HttpServerRequest request, MultiMap headers, Send sent) {
         if (secure && !"https".equals(request.scheme()) && warned.compareAndSet(false, true)) {
             LOG.warnf("The cookie %s is secure and a request came over plain HTTP: browsers will not send it back. %s. Without"
                     + " TLS set quarkus.session-mongo.cookie.secure=never", name, behindProxy());
         }
-        String age = maxAge > 0 ? "; Max-Age=" + Math.min(maxAge, Math.max(1, lifetime / 1000)) : "";
-        send(headers, name + '=' + token.value() + age + attributes);
+        send(headers, name + '=' + sent.token().value() + age(sent) + attributes);
+    }
+
+    private String age(Send sent) {
+        if (sent.persistent()) {
+            // A second that has begun counts, so that a session that is remembered for a day has a cookie for a day
+            return "; Max-Age=" + Math.max(1, (sent.lifetime() + 999) / 1000);
+        }
+        return maxAge > 0 ? "; Max-Age=" + Math.min(maxAge, Math.max(1, sent.lifetime() / 1000)) : "";
     }
 
     /** Read when it is needed, which is once: where the proxy is not the cause, it would be the wrong advice. */

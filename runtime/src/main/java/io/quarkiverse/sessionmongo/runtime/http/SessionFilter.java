@@ -18,7 +18,7 @@ public final class SessionFilter implements Handler<RoutingContext> {
     private static final Logger LOG = Logger.getLogger(SessionFilter.class);
 
     private final RequestSessions sessions;
-    private final LazyPaths lazyPaths;
+    private final RequestPaths lazyPaths;
 
     /**
      * @param files static resources
@@ -26,7 +26,7 @@ public final class SessionFilter implements Handler<RoutingContext> {
      */
     public SessionFilter(RequestSessions sessions, Set<String> files, List<String> ignored) {
         this.sessions = sessions;
-        this.lazyPaths = new LazyPaths(files, ignored);
+        this.lazyPaths = new RequestPaths(files, ignored);
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.quarkiverse.sessionmongo.SessionConflictException;
-import io.quarkiverse.sessionmongo.SessionDecodeException;
 import io.quarkiverse.sessionmongo.SessionDestroyed.Reason;
 import io.quarkiverse.sessionmongo.SessionStoreException;
 import io.quarkiverse.sessionmongo.runtime.state.SessionDelta;
@@ -162,9 +161,9 @@ final class SessionUnitOfWork {
         visitor.end(reason);
     }
 
-    /** @throws SessionDecodeException if the settings say so; otherwise the attribute counts as absent */
-    synchronized void undecodable(SessionDecodeException cause) {
-        visitor.undecodable(cause);
+    /** For the calls that concern the visitor's session as a whole. */
+    synchronized void change(Consumer<VisitorSession> change) {
+        change.accept(visitor);
     }
 
     /** Saves now; the response may still be changed. {@link #NOTHING} if there is nothing to save. */

@@ -1,5 +1,6 @@
 package io.quarkiverse.sessionmongo.runtime.http;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ final class VisitorSession {
 
     private SessionState state;
     private boolean gone;
+    private boolean untouched;
     private String identified;
     private List<Ending> endings = List.of();
     private SessionStoreException unknown;
@@ -56,7 +58,18 @@ final class VisitorSession {
     void become(SessionState session) {
         state = session;
         gone = false;
+        if (untouched) {
+            session.lifetime().doNotTouch();
+        }
         request.label(session.id());
+    }
+
+    /** This request does not keep its session alive. */
+    void doNotTouch() {
+        untouched = true;
+        if (state != null) {
+            state.lifetime().doNotTouch();
+        }
     }
 
     /** The session has ended, or this request's cookie has: nothing is written to it any more. */
@@ -191,6 +204,13 @@ final class VisitorSession {
         }
     }
 
+    void rememberFor(Duration duration) {
+        writable();
+        requireUncommitted("Cannot remember the session, which renews the cookie");
+        state.lifetime().rememberFor(duration, sessions.now());
+        renewCookie();
+    }
+
     void renew() {
         requireOpen();
         requireUncommitted("Cannot renew the session, which needs a cookie");
@@ -267,7 +287,7 @@ final class VisitorSession {
 
     CookieOutcome cookie() {
         if (cookie != null) {
-            return new Send(cookie, state.lifetime(sessions.now()));
+            return new Send(cookie, state.lifetime().left(sessions.now()), state.lifetime().isRemembered());
         }
         return expiresCookie ? Unset.EXPIRE : Unset.KEEP;
     }

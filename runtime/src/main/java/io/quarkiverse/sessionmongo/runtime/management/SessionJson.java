@@ -25,6 +25,7 @@ public final class SessionJson {
         return new JsonObject().put("id", info.id()).put("principal", info.principal().orElse(null)).put("roles", roles)
                 .put("created", info.created().toString()).put("accessed", info.accessed().toString())
                 .put("expires", text(info.expires())).put("authenticatedAt", text(info.authenticatedAt()))
+                .put("remembered", info.remembered())
                 .put("browser", info.browser().orElse(null)).put("address", info.address().orElse(null));
     }
 

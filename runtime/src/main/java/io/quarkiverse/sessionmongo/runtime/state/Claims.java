@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import io.quarkiverse.sessionmongo.runtime.crypto.Integrity;
+import io.quarkiverse.sessionmongo.runtime.state.Lifetime.Use;
 import io.quarkiverse.sessionmongo.runtime.state.Secrets.Renewal;
 
 /**
@@ -19,30 +20,36 @@ import io.quarkiverse.sessionmongo.runtime.state.Secrets.Renewal;
  * @param idle {@code null} if the session has no idle timeout of its own
  * @param mac {@code null} if the session is not stored yet
  */
-record Claims(byte[] secret, Previous previous, long created, Long idle, Identity identity, byte[] mac) {
+record Claims(byte[] secret, Previous previous, long created, Long idle, Remembered remembered, Identity identity,
+        byte[] mac) {
 
     /** Of a session that is not stored, or has no MAC. */
-    static final Claims NONE = new Claims(null, Previous.NONE, 0, null, Identity.NONE, null);
+    static final Claims NONE = new Claims(null, Previous.NONE, 0, null, Remembered.NEVER, Identity.NONE, null);
 
     /** What a new document says. */
-    static Claims ofNew(byte[] secret, long created, Long idle, Identity identity) {
-        return new Claims(secret, Previous.NONE, created, idle, identity == null ? Identity.NONE : identity, null);
+    static Claims ofNew(byte[] secret, long created, Use use, Identity identity) {
+        return new Claims(secret, Previous.NONE, created, use.idle(),
+                use.remembered() == null ? Remembered.NEVER : use.remembered(), identity == null ? Identity.NONE : identity,
+                null);
     }
 
     /**
      * What the document says after a save.
      *
-     * @param changedIdle {@code null} if it stays
+     * @param use {@code null} if it stays
      * @param changedIdentity {@code null} if it stays
      */
-    Claims after(Renewal renewal, Long changedIdle, Identity changedIdentity) {
+    Claims after(Renewal renewal, Use use, Identity changedIdentity) {
+        Long changedIdle = use == null ? null : use.idle();
         return new Claims(renewal == null ? secret : renewal.token().hash(),
-                renewal == null ? previous : renewal.previous(), created, changedIdle == null ? idle : changedIdle,
+                renewal == null ? previous : renewal.previous(), created,
+                changedIdle == null ? idle : Lifetime.NO_IDLE.equals(changedIdle) ? null : changedIdle,
+                use == null || use.remembered() == null ? remembered : use.remembered(),
                 changedIdentity == null ? identity : changedIdentity, null);
     }
 
     Claims signed(Integrity integrity, String id) {
-        return new Claims(secret, previous, created, idle, identity, integrity.mac(message(id)));
+        return new Claims(secret, previous, created, idle, remembered, identity, integrity.mac(message(id)));
     }
 
     /** Each value with its length or a mark of its absence, so that no two claims are the same bytes. */
@@ -58,6 +65,8 @@ record Claims(byte[] secret, Previous previous, long created, Long idle, Identit
             out.writeLong(created);
             out.writeBoolean(idle != null);
             out.writeLong(idle == null ? 0 : idle);
+            out.writeLong(remembered.since());
+            out.writeLong(remembered.duration());
             write(out, identity.principal());
             String[] roles = identity.roles().toArray(new String[0]);
             Arrays.sort(roles);

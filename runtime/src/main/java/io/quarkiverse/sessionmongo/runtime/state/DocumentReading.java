@@ -17,6 +17,8 @@ import static io.quarkiverse.sessionmongo.runtime.state.SessionDocument.ORIGIN;
 import static io.quarkiverse.sessionmongo.runtime.state.SessionDocument.PREVIOUS;
 import static io.quarkiverse.sessionmongo.runtime.state.SessionDocument.PREVIOUS_ORIGIN;
 import static io.quarkiverse.sessionmongo.runtime.state.SessionDocument.PRINCIPAL;
+import static io.quarkiverse.sessionmongo.runtime.state.SessionDocument.REMEMBER;
+import static io.quarkiverse.sessionmongo.runtime.state.SessionDocument.REMEMBERED;
 import static io.quarkiverse.sessionmongo.runtime.state.SessionDocument.ROLES;
 import static io.quarkiverse.sessionmongo.runtime.state.SessionDocument.SECRET;
 import static io.quarkiverse.sessionmongo.runtime.state.SessionDocument.TOKENS;
@@ -52,6 +54,8 @@ final class DocumentReading {
     private long accessed;
     private long expires = Timeouts.NEVER;
     private Long idle;
+    private long remember;
+    private long remembered;
     private String principal;
     private Set<String> roles = Set.of();
     private long authenticated;
@@ -74,8 +78,7 @@ final class DocumentReading {
         Sealing sealing = new Sealing(rules.encryption(), document.id);
         document.readRoles(sealing);
         Claims claims = document.claims(rules.integrity());
-        SessionState session = new SessionState(document.id, rules, sealing,
-                new Lifetime(timeouts, document.created, document.accessed, document.expires, document.idle),
+        SessionState session = new SessionState(document.id, rules, sealing, document.lifetime(timeouts),
                 Secrets.ofStored(timeouts, document.secret, document.previous()), document.identity(), document.attributes,
                 document.counters, claims, true);
         session.tokens().read(document.tokens);
@@ -93,8 +96,11 @@ final class DocumentReading {
         if (document.id == null) {
             throw new UnreadableDocumentException("it has no _id");
         }
-        Lifetime lifetime = new Lifetime(timeouts, document.created, document.accessed, document.expires, document.idle);
-        return new Standing(document.id, document.principal, lifetime.expires());
+        return new Standing(document.id, document.principal, document.lifetime(timeouts).expires());
+    }
+
+    private Lifetime lifetime(Timeouts timeouts) {
+        return new Lifetime(timeouts, created, accessed, expires, idle, remembered());
     }
 
     private Previous previous() {
@@ -110,13 +116,17 @@ final class DocumentReading {
         if (mac == null) {
             throw new UnreadableDocumentException("its mac is missing");
         }
-        Claims claims = new Claims(secret, previous(), created, idle, identity(), mac);
+        Claims claims = new Claims(secret, previous(), created, idle, remembered(), identity(), mac);
         try {
             integrity.verify(mac, claims.message(id));
         } catch (InauthenticException e) {
             throw new UnreadableDocumentException("its mac is wrong: " + e.getMessage());
         }
         return claims;
+    }
+
+    private Remembered remembered() {
+        return remember == 0 && remembered == 0 ? Remembered.NEVER : new Remembered(remembered, remember);
     }
 
     private Identity identity() {
@@ -151,6 +161,8 @@ final class DocumentReading {
             case ACCESSED -> accessed = DocumentFields.date(field, name);
             case EXPIRES -> expires = DocumentFields.date(field, name);
             case IDLE -> idle = DocumentFields.whole(field, name);
+            case REMEMBER -> remember = DocumentFields.whole(field, name);
+            case REMEMBERED -> remembered = DocumentFields.date(field, name);
             case PRINCIPAL -> principal = DocumentFields.expect(field, name, BsonType.STRING).string();
             case ROLES -> storedRoles = field.value();
             case AUTHENTICATED -> authenticated = DocumentFields.date(field, name);

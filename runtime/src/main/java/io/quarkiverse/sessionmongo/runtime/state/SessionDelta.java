@@ -56,15 +56,14 @@ public final class SessionDelta {
     }
 
     private Claims sign() {
-        Long idle = use == null ? null : use.idle();
-        Claims after = created ? Claims.ofNew(renewal.token().hash(), createdAt, idle, identity)
-                : claims.after(renewal, idle, identity);
+        Claims after = created ? Claims.ofNew(renewal.token().hash(), createdAt, use, identity)
+                : claims.after(renewal, use, identity);
         return after.signed(integrity, id());
     }
 
     /** Whether this save writes the MAC, since it changes what that vouches for, or the active key is another by now. */
     public boolean isSigned() {
-        return integrity.isOn() && (created || renewal != null || identity != null || use != null && use.idle() != null
+        return integrity.isOn() && (created || renewal != null || identity != null || use != null && use.changesTerms()
                 || !rewriting.isEmpty() || !integrity.isActive(claims.mac()));
     }
 

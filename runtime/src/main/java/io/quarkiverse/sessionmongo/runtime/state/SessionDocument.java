@@ -45,6 +45,11 @@ public final class SessionDocument {
     static final String ORIGIN = "origin";
     static final String UNTIL = "until";
     public static final String IDLE = "idle";
+
+    /** For how long the session is remembered, and since when; of one that is not any more, only since when. */
+    public static final String REMEMBER = "remember";
+    public static final String REMEMBERED = "remembered";
+
     static final String AUTHENTICATED = "authenticated";
     static final String DEVICE = "device";
     static final String BROWSER = "browser";
@@ -95,6 +100,9 @@ public final class SessionDocument {
         if (delta.use.idle() != null) {
             document.append(IDLE, new BsonInt64(delta.use.idle()));
         }
+        if (delta.use.remembered() != null) {
+            appendRemembered(document, delta.use.remembered());
+        }
         if (delta.identity != null) {
             appendIdentity(document, delta);
         }
@@ -107,6 +115,11 @@ public final class SessionDocument {
             document.append(TOKENS, tokens.entries()).append(LOGINS, tokens.logins());
         }
         return document.append(ATTRIBUTES, delta.attributes().all()).append(V, new BsonInt32(VERSION));
+    }
+
+    private static void appendRemembered(BsonDocument document, Remembered remembered) {
+        document.append(REMEMBER, new BsonInt64(remembered.duration()))
+                .append(REMEMBERED, new BsonDateTime(remembered.since()));
     }
 
     private static void appendMac(BsonDocument document, SessionDelta delta) {
@@ -160,7 +173,7 @@ public final class SessionDocument {
             putRenewal(set, unset, delta.renewal, delta.claims());
         }
         BsonDocument update = new BsonDocument();
-        BsonDocument max = delta.use == null ? null : max(set, delta.use);
+        BsonDocument max = delta.use == null ? null : max(set, unset, delta.use);
         if (!set.isEmpty() || !unset.isEmpty() || max != null || attributes.increment() != null) {
             appendMac(set, delta);
             set.putAll(delta.rewriting().set());
@@ -193,23 +206,28 @@ public final class SessionDocument {
     }
 
     /**
-     * Times move forward, never back, so that a slow request does not shorten a session; only a new idle timeout may, and a
-     * clock that was set back.
+     * Times move forward, never back, so that a slow request does not shorten a session; only new terms may, and a clock that
+     * was set back.
      */
-    private static BsonDocument max(BsonDocument set, Use use) {
+    private static BsonDocument max(BsonDocument set, BsonDocument unset, Use use) {
+        if (Lifetime.NO_IDLE.equals(use.idle())) {
+            unset.append(IDLE, BsonNull.VALUE);
+        } else if (use.idle() != null) {
+            set.append(IDLE, new BsonInt64(use.idle()));
+        }
+        if (use.remembered() != null) {
+            appendRemembered(set, use.remembered());
+        }
         if (use.back()) {
             set.append(ACCESSED, new BsonDateTime(use.accessed())).append(EXPIRES, new BsonDateTime(use.expires()));
-            if (use.idle() != null) {
-                set.append(IDLE, new BsonInt64(use.idle()));
-            }
             return null;
         }
         BsonDocument max = new BsonDocument(ACCESSED, new BsonDateTime(use.accessed()));
-        if (use.idle() == null) {
-            return max.append(EXPIRES, new BsonDateTime(use.expires()));
+        if (use.changesTerms()) {
+            set.append(EXPIRES, new BsonDateTime(use.expires()));
+            return max;
         }
-        set.append(IDLE, new BsonInt64(use.idle())).append(EXPIRES, new BsonDateTime(use.expires()));
-        return max;
+        return max.append(EXPIRES, new BsonDateTime(use.expires()));
     }
 
     private static void append(BsonDocument update, String operator, BsonDocument paths) {

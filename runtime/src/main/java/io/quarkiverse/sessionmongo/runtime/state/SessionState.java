@@ -40,7 +40,8 @@ public final class SessionState {
     /** A session that begins now. */
     public SessionState(SessionToken token, Timeouts timeouts, AttributeRules rules, long now) {
         this(token.handle(), rules, new Sealing(rules.encryption(), token.handle()),
-                new Lifetime(timeouts, now, now, Timeouts.NEVER, null), Secrets.ofNew(timeouts, token), Identity.NONE,
+                new Lifetime(timeouts, now, now, Timeouts.NEVER, null, Remembered.NEVER), Secrets.ofNew(timeouts, token),
+                Identity.NONE,
                 StoredAttributes.NONE, StoredAttributes.NONE, Claims.NONE, false);
     }
 
@@ -89,9 +90,9 @@ public final class SessionState {
         return now >= lifetime.expires();
     }
 
-    /** How long it lives from now on unless it is used, in milliseconds. */
-    public long lifetime(long now) {
-        return lifetime.expires() - now;
+    /** When it ends. */
+    public Lifetime lifetime() {
+        return lifetime;
     }
 
     public Object get(String name, Type type) {
@@ -160,11 +161,13 @@ public final class SessionState {
 
     public void signIn(String principal, Set<String> roles, long now, Device device) {
         identity = Identity.of(principal, roles, now, now, device);
+        lifetime.forget(now);
     }
 
     /** Another mechanism identified the user: the session belongs to that principal, and does not authenticate it. */
     public void bind(String principal, long now, Device device) {
         identity = Identity.of(principal, Set.of(), 0, now, device);
+        lifetime.forget(now);
     }
 
     /** The principal of another mechanism signed in once more. */
@@ -203,16 +206,13 @@ public final class SessionState {
 
     /** Whether there is something to save beside a touch. Notices what was changed in place. */
     public boolean isChanged() {
-        return attributes.isChanged() || lifetime.isIdleChanged() || identity != storedIdentity || secrets.isRenewing()
+        return attributes.isChanged() || lifetime.isChanged() || identity != storedIdentity || secrets.isRenewing()
                 || tokens.isChanged();
     }
 
-    /**
-     * Whether there is something to insert: {@link #isChanged()} less the token that every new session has. That another
-     * mechanism identified the user is no reason for a session.
-     */
+    /** As {@link #isChanged()}, less the token of each new session, and a user whom another mechanism identified. */
     public boolean isWorthStoring() {
-        return attributes.isChanged() && !attributes.isEmpty() || lifetime.isIdleChanged()
+        return attributes.isChanged() && !attributes.isEmpty() || lifetime.isChanged()
                 || identity != storedIdentity && identity.authenticated() > 0 || tokens.isChanged();
     }
 
@@ -302,16 +302,15 @@ public final class SessionState {
         anew.identity = identity == storedIdentity ? Identity.NONE : identity;
         anew.attributes.addChangesOf(attributes);
         anew.tokens.addChangesOf(tokens);
-        lifetime.copyIdleTo(anew.lifetime);
+        lifetime.copyTermsTo(anew.lifetime);
         return anew;
     }
 
     public SessionInfo info() {
-        long expires = lifetime.expires();
         Device device = identity.device();
         return new SessionInfo(id, principal(), roles(), Instant.ofEpochMilli(lifetime.created()),
                 Instant.ofEpochMilli(lifetime.accessed()),
-                expires == Timeouts.NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(expires)),
-                authenticatedAt(), Optional.ofNullable(device.browser()), Optional.ofNullable(device.address()));
+                lifetime.end(), authenticatedAt(), Optional.ofNullable(device.browser()), Optional.ofNullable(device.address()),
+                lifetime.isRemembered());
     }
 }

@@ -12,5 +12,6 @@ public record Standing(String id, String principal, long expires) {
 
     /** Those of a document that tell it, besides its id. */
     public static final List<String> FIELDS = List.of(SessionDocument.PRINCIPAL, SessionDocument.CREATED,
-            SessionDocument.ACCESSED, SessionDocument.EXPIRES, SessionDocument.IDLE);
+            SessionDocument.ACCESSED, SessionDocument.EXPIRES, SessionDocument.IDLE, SessionDocument.REMEMBER,
+            SessionDocument.REMEMBERED);
 }

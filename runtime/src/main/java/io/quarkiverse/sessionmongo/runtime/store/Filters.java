@@ -80,15 +80,25 @@ final class Filters {
     static BsonDocument listed(long now, Timeouts timeouts) {
         BsonDocument filter = live(now).append(SessionDocument.SECRET, new BsonDocument("$type", new BsonInt32(BINARY)))
                 .append(SessionDocument.V, new BsonDocument("$in",
-                        new BsonArray(List.of(new BsonInt32(SessionDocument.VERSION), BsonNull.VALUE))))
-                .append(SessionDocument.CREATED, after(now, timeouts.absolute()));
+                        new BsonArray(List.of(new BsonInt32(SessionDocument.VERSION), BsonNull.VALUE))));
+        // What a remembered session's own idle timeout says is in its expires, as is that of any other
+        BsonDocument remembered = new BsonDocument(SessionDocument.REMEMBER, new BsonDocument("$gt", new BsonInt32(0)))
+                .append(SessionDocument.REMEMBERED, after(now, timeouts.maxRemember()))
+                .append(SessionDocument.CREATED, after(now, 0)).append(SessionDocument.ACCESSED, after(now, 0));
+        BsonDocument others = used(now, timeouts).append(SessionDocument.CREATED, after(now, timeouts.absolute()));
+        BsonDocument rememberedOnce = used(now, timeouts).append(SessionDocument.REMEMBER, new BsonInt32(0))
+                .append(SessionDocument.REMEMBERED, after(now, timeouts.absolute()))
+                .append(SessionDocument.CREATED, after(now, 0));
+        return filter.append("$or", new BsonArray(List.of(remembered, others, rememberedOnce)));
+    }
+
+    private static BsonDocument used(long now, Timeouts timeouts) {
         long idle = timeouts.idle(null);
         long longestIdle = timeouts.maxIdle();
         if (idle == longestIdle || idle <= 0) {
-            return filter.append(SessionDocument.ACCESSED, after(now, idle));
+            return new BsonDocument(SessionDocument.ACCESSED, after(now, idle));
         }
-        // What a session's own idle timeout says is in its expires
-        return filter.append("$or", new BsonArray(List.of(
+        return new BsonDocument("$or", new BsonArray(List.of(
                 new BsonDocument(SessionDocument.IDLE, exists(false)).append(SessionDocument.ACCESSED, after(now, idle)),
                 new BsonDocument(SessionDocument.IDLE, exists(true))
                         .append(SessionDocument.ACCESSED, after(now, longestIdle)))));

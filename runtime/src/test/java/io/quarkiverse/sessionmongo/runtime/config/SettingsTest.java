@@ -100,14 +100,14 @@ class SettingsTest {
     @ParameterizedTest(name = "{0}")
     @DisplayName("E8 refuse a negative time")
     @ValueSource(strings = { "idle-timeout", "absolute-timeout", "touch-after", "renew-after", "renew-grace", "sweep.grace",
-            "timeout", "cookie.max-age" })
+            "timeout", "cookie.max-age", "remember.max" })
     void negative(String property) {
         refused(property, property + "=-1S");
     }
 
     @ParameterizedTest(name = "{0}")
     @DisplayName("E8 refuse zero where it makes no sense")
-    @ValueSource(strings = { "renew-after", "timeout", "cookie.max-age" })
+    @ValueSource(strings = { "renew-after", "timeout", "cookie.max-age", "remember.max" })
     void zero(String property) {
         refused(property, property + "=0");
     }
@@ -115,7 +115,7 @@ class SettingsTest {
     @ParameterizedTest(name = "{0}")
     @DisplayName("E8 refuse a time of less than a millisecond, which would be none")
     @ValueSource(strings = { "idle-timeout", "absolute-timeout", "touch-after", "renew-after", "renew-grace", "sweep.grace",
-            "timeout", "cookie.max-age" })
+            "timeout", "cookie.max-age", "remember.max" })
     void belowAMillisecond(String property) {
         refused(property, property + "=PT0.0009S");
     }
@@ -123,7 +123,7 @@ class SettingsTest {
     @ParameterizedTest(name = "{0}")
     @DisplayName("E8 refuse a time beyond the calendar")
     @ValueSource(strings = { "idle-timeout", "absolute-timeout", "touch-after", "renew-after", "renew-grace", "sweep.grace",
-            "timeout", "cookie.max-age" })
+            "timeout", "cookie.max-age", "remember.max" })
     void endless(String property) {
         refused(property, property + "=PT2562047788015215H");
     }
@@ -173,12 +173,13 @@ class SettingsTest {
     @ValueSource(strings = { "401D", "PT9601H", "999ms" })
     void maxAge(String age) {
         refused("cookie.max-age", "cookie.max-age=" + age, "touch-after=0");
+        refused("remember.max", "remember.max=" + age);
     }
 
     @Test
     @DisplayName("K7 accept 400 days")
     void longestMaxAge() {
-        assertThatCode(() -> Configs.settings("cookie.max-age=400D")).doesNotThrowAnyException();
+        assertThatCode(() -> Configs.settings("cookie.max-age=400D", "remember.max=400D")).doesNotThrowAnyException();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -229,6 +230,7 @@ class SettingsTest {
     @ValueSource(strings = { "health", "/a,b" })
     void refuseAnIgnoredPathWithoutASlash(String paths) {
         refused("ignored-paths", "ignored-paths=" + paths);
+        refused("no-touch-paths", "no-touch-paths=" + paths);
     }
 
     @ParameterizedTest(name = "{0}")

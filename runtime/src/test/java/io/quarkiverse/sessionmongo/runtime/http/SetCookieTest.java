@@ -9,8 +9,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.sessionmongo.runtime.config.Configs;
+import io.quarkiverse.sessionmongo.runtime.http.CookieOutcome.Send;
 import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -38,7 +40,7 @@ class SetCookieTest {
     }
 
     private String sent(long lifetime, String... properties) {
-        new SessionCookie(Configs.settings(properties)).send(request(), headers, TOKEN, lifetime);
+        new SessionCookie(Configs.settings(properties)).send(request(), headers, new Send(TOKEN, lifetime, false));
         return headers.get("Set-Cookie");
     }
 
@@ -54,7 +56,7 @@ class SetCookieTest {
 
     @Test
     void isNotSecureInTests() {
-        new SessionCookie(Configs.testSettings()).send(request(), headers, TOKEN, 1000);
+        new SessionCookie(Configs.testSettings()).send(request(), headers, new Send(TOKEN, 1000, false));
 
         assertThat(headers.get("Set-Cookie")).isEqualTo("session=" + VALUE + "; Path=/; HttpOnly; SameSite=Lax");
     }
@@ -111,6 +113,15 @@ class SetCookieTest {
     @Test
     void hasNoAgeUnlessConfigured() {
         assertThat(sent(1_234_999)).doesNotContain("Max-Age").doesNotContain("Expires");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("I9 of a remembered session has its whole lifetime for its age, with and without cookie.max-age")
+    @ValueSource(strings = { "cookie.max-age=1H", "cookie.secure=always" })
+    void remembered(String property) {
+        new SessionCookie(Configs.settings(property)).send(request(), headers, new Send(TOKEN, 2_592_000_000L, true));
+
+        assertThat(headers.get("Set-Cookie")).contains("; Max-Age=2592000;");
     }
 
     @Test

@@ -125,7 +125,7 @@ class ExpiryTest {
         state.idleTimeout(Duration.ofHours(2));
 
         assertThat(state.info().expires()).contains(Instant.ofEpochMilli(NOW + 2 * HOUR));
-        assertThat(state.lifetime(NOW)).isEqualTo(2 * HOUR);
+        assertThat(state.lifetime().left(NOW)).isEqualTo(2 * HOUR);
     }
 
     @Test

@@ -81,6 +81,8 @@ class IntegrityTest {
         document = save(state, document);
         state.renewPeriodically(States.token('C'), NOW + 20_000);
         document = save(state, document);
+        state.lifetime().rememberFor(Duration.ofDays(3), NOW);
+        document = save(state, document);
         state.signIn("alice", Set.of("b", "a"), NOW);
         state.renew(States.token('D'), NOW);
         document = save(state, document);

@@ -3,8 +3,8 @@ package io.quarkiverse.sessionmongo.runtime.http;
 import java.util.List;
 import java.util.Set;
 
-/** Paths on which nothing is read until something uses the session. */
-final class LazyPaths {
+/** Paths of requests that the settings treat in another way than the rest. */
+final class RequestPaths {
 
     private final Set<String> files;
     private final List<String> prefixes;
@@ -13,9 +13,9 @@ final class LazyPaths {
      * @param files exact paths
      * @param prefixes paths that stand for all below them too
      */
-    LazyPaths(Set<String> files, List<String> prefixes) {
+    RequestPaths(Set<String> files, List<String> prefixes) {
         this.files = files;
-        this.prefixes = prefixes.stream().map(LazyPaths::withoutSlash).toList();
+        this.prefixes = prefixes.stream().map(RequestPaths::withoutSlash).toList();
     }
 
     private static String withoutSlash(String prefix) {
