@@ -219,7 +219,7 @@ class ExpiryTest {
         SessionState state = States.read(document(), States.TIMEOUTS);
         state.idleTimeout(Duration.ofMinutes(10));
 
-        BsonDocument update = States.update(state, NOW - HOUR);
+        BsonDocument update = States.update(state, NOW - 30 * SECOND);
 
         assertThat(update.getDocument("$max").getDateTime("accessed")).isEqualTo(date(NOW));
     }
