@@ -91,7 +91,7 @@ public class SessionMongoRecorder {
         if (UnknownSrvHost.isSrv(runtimeConfig, clientName)) {
             // With it Quarkus' client looks names up, now and later
             MongoDnsClientProvider.vertx = vertx.getValue();
-            UnknownSrvHost.refuse(runtimeConfig, clientName, new SrvLookup(vertx.getValue(), runtimeConfig)::reason);
+            UnknownSrvHost.refuse(runtimeConfig, clientName, new SrvLookup(vertx.getValue(), runtimeConfig)::ask);
         }
         if (shared && !ClientServers.areConfigured(runtimeConfig, clientName)) {
             LOG.warnf("Sessions are at 127.0.0.1:27017, as nothing says where the MongoDB client %s finds its servers. Set %s",

@@ -35,12 +35,12 @@ class UnknownSrvHostTest {
             })
             .overrideConfigKey("quarkus.session-mongo.connection-string",
                     "mongodb+srv://sessions:pa55word@no-such-cluster.example.org/?retryWrites=true")
-            .overrideConfigKey("quarkus.mongodb.dns-server", "127.0.0.1")
-            .overrideConfigKey("quarkus.mongodb.dns-server-port", Integer.toString(NAME_SERVER.getLocalPort()))
-            .overrideConfigKey("quarkus.mongodb.dns-lookup-timeout", "1S")
+            .overrideConfigKey("quarkus.mongodb.dns.server-host", "127.0.0.1")
+            .overrideConfigKey("quarkus.mongodb.dns.server-port", Integer.toString(NAME_SERVER.getLocalPort()))
+            .overrideConfigKey("quarkus.mongodb.dns.lookup-timeout", "1S")
             .assertException(failure -> assertThat(failure).hasNoCause().isInstanceOf(ConfigurationException.class)
                     .hasMessageStartingWith("quarkus.session-mongo.connection-string: no-such-cluster.example.org cannot be"
-                            + " looked up, the name server says NXDOMAIN")
+                            + " looked up, the name server says NXDOMAIN.")
                     .message().doesNotContain("pa55word"));
 
     private static DatagramSocket listen() {

@@ -1,7 +1,7 @@
 package io.quarkiverse.sessionmongo.runtime.config;
 
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientException;
@@ -18,6 +18,15 @@ public final class UnknownSrvHost {
 
     private static final String SRV = "mongodb+srv://";
 
+    /**
+     * What a name server says of a cluster's SRV record.
+     *
+     * @param reason why the cluster cannot be looked up, in words for the log
+     * @param absent whether there is no such record for certain: to ask again is of no use
+     */
+    public record Answer(String reason, boolean absent) {
+    }
+
     private UnknownSrvHost() {
     }
 
@@ -28,27 +37,33 @@ public final class UnknownSrvHost {
 
     /**
      * @param client one whose connection string is well formed
-     * @param lookup why the name of an SRV record cannot be looked up
+     * @param lookup asks for the SRV record of a name
      * @throws ConfigurationException with the property's name, the record's name and the root cause
      */
-    public static void refuse(SmallRyeConfig config, String client, UnaryOperator<String> lookup) {
+    public static void refuse(SmallRyeConfig config, String client, Function<String, Answer> lookup) {
         String connectionString = ClientServers.connectionString(config, client).getValue();
-        try {
-            // Looks up what belongs to it, as Quarkus does right after
-            new ConnectionString(connectionString);
-        } catch (MongoClientException failure) {
+        String host = host(connectionString);
+        Answer answer = lookup.apply(host);
+        if (answer.absent() || !isRead(connectionString)) {
             String property = ClientServers.setting(config, client);
-            String host = host(connectionString);
             // Without a cause: its stack says nothing more
-            throw new ConfigurationException(property + ": " + host + " cannot be looked up, " + lookup.apply(host)
+            throw new ConfigurationException(property + ": " + host + " cannot be looked up, " + answer.reason()
                     + ". Check the name, and that this machine's name server knows it. With mongodb+srv:// it is the"
                     + " name of a cluster; for the name of a server use mongodb://", Set.of(property));
         }
     }
 
-    private static String host(String connectionString) {
-        String rest = connectionString.substring(SRV.length());
-        rest = rest.substring(rest.indexOf('@') + 1);
-        return rest.split("[/?]", 2)[0];
+    /** Looks up the TXT record, as Quarkus does right after. */
+    private static boolean isRead(String connectionString) {
+        try {
+            return new ConnectionString(connectionString).isSrvProtocol();
+        } catch (MongoClientException failure) {
+            return false;
+        }
+    }
+
+    static String host(String connectionString) {
+        String authority = connectionString.substring(SRV.length()).split("[/?]", 2)[0];
+        return authority.substring(authority.indexOf('@') + 1);
     }
 }
