@@ -125,7 +125,8 @@ public interface ReactiveSessionStore {
 
     /**
      * Sweeps now: deletes, in batches, what expired more than {@code quarkus.session-mongo.sweep.grace} ago. It takes its
-     * time, so that requests do not notice: at most a quarter of it is work. Each of its commands has a minute, not
+     * time, so that requests do not notice: at most a quarter of it is work while there are any. Each of its commands has a
+     * minute, not
      * {@code quarkus.session-mongo.timeout}, unless that is longer.
      *
      * @return how many were deleted

@@ -74,9 +74,7 @@ class DestroyedSessions {
             return Uni.createFrom().item(0L);
         }
         if (isObserved()) {
-            return Multi.createFrom().iterable(ids)
-                    .onItem().transformToUniAndConcatenate(id -> take(withId(id, filter), operation, reason))
-                    .filter(taken -> taken).collect().with(Collectors.counting());
+            return take(operation, ids, filter, reason, 1);
         }
         List<DeleteOneModel<RawBsonDocument>> deletes = new ArrayList<>(ids.size());
         for (BsonValue id : ids) {
@@ -84,6 +82,17 @@ class DestroyedSessions {
         }
         return commands.run(operation, null, () -> sessions.raw().bulkWrite(deletes, UNORDERED),
                 result -> counted(result.getDeletedCount(), reason));
+    }
+
+    /**
+     * Takes out those of the ids that still match, with their last states.
+     *
+     * @param atOnce how many commands are under way at the same time
+     */
+    Uni<Long> take(StoreOperation operation, List<BsonValue> ids, BsonDocument filter, Reason reason, int atOnce) {
+        return Multi.createFrom().iterable(ids)
+                .onItem().transformToUni(id -> take(withId(id, filter), operation, reason)).merge(atOnce)
+                .filter(taken -> taken).collect().with(Collectors.counting());
     }
 
     /** Counts what a command ended that nobody observes. */

@@ -2,6 +2,7 @@ package io.quarkiverse.sessionmongo.runtime.store;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -24,8 +25,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /**
- * Deletes what expired before the grace began, in bounded batches, oldest first. Any number of nodes may do so at once: with
- * an observer each document is claimed by the one that deletes it.
+ * Deletes what expired before the grace began, in bounded batches, on a {@link SweepRoute}. Any number of nodes
+ * may do so at once: each works at another place, and with an observer each document is claimed by the one that deletes it.
  */
 @Singleton
 public class ExpiredSessions {
@@ -33,6 +34,9 @@ public class ExpiredSessions {
     private static final String ID = "_id";
     private static final String EXPIRES = "expires";
     private static final BsonDocument FIELDS = new BsonDocument(ID, new BsonInt32(1)).append(EXPIRES, new BsonInt32(1));
+    /** With an observer: how many a find looks for, and how many of them are taken out at the same time if nobody waits. */
+    private static final int OBSERVED_BATCH = 100;
+    private static final int OBSERVED_AT_ONCE = 4;
     private static final BsonDocument OLDEST_FIRST = new BsonDocument(EXPIRES, new BsonInt32(1));
 
     private final SessionCollection sessions;
@@ -82,12 +86,13 @@ public class ExpiredSessions {
     private final class Sweep {
 
         private final BsonDocument expired;
-        private ExpiryWindow window;
+        private final SweepRoute route;
         private Duration rest = Duration.ZERO;
 
         Sweep(long end) {
             expired = Filters.expiredBefore(end);
-            window = ExpiryWindow.before(end);
+            // Not a SplittableRandom, whose seeds a native executable would have from its build
+            route = new SweepRoute(end, new Random());
         }
 
         Uni<Step> step() {
@@ -97,33 +102,29 @@ public class ExpiredSessions {
 
         private Uni<Step> batch() {
             long began = System.nanoTime();
-            int size = destroyed.isObserved() ? batchSize : pace.size();
-            return find(window.filter(), size).flatMap(found -> delete(found, expired).map(deleted -> {
-                if (!destroyed.isObserved()) {
+            boolean observed = destroyed.isObserved();
+            int size = observed ? Math.min(batchSize, OBSERVED_BATCH) : pace.size();
+            return find(route.filter(), route.skipped(), size).flatMap(found -> {
+                boolean taken = route.takes(found.size(), size);
+                Uni<Long> deletion = taken ? delete(found, expired) : Uni.createFrom().item(0L);
+                return deletion.map(deleted -> {
                     // To claim one after the other takes little at once
-                    rest = pace.after(found.size(), System.nanoTime() - began);
-                }
-                return new Step(deleted, advance(found, size));
-            }));
-        }
-
-        /** @return whether there may be more */
-        private boolean advance(List<RawBsonDocument> found, int size) {
-            boolean last = window.isLast();
-            if (found.size() == size) {
-                window = window.after(found.get(0).get(EXPIRES), found.get(size - 1).get(EXPIRES));
-                return true;
-            }
-            if (!last) {
-                window = window.wider();
-            }
-            return !last;
+                    rest = observed || !taken ? Duration.ZERO
+                            : pace.after(found.size(), System.nanoTime() - began, commands.isIdle());
+                    route.advance(found.size(), size, deleted, expires(found, 0), expires(found, found.size() - 1));
+                    return new Step(deleted, !route.isDone());
+                });
+            });
         }
     }
 
-    private Uni<List<RawBsonDocument>> find(BsonDocument filter, int size) {
+    private static BsonValue expires(List<RawBsonDocument> found, int index) {
+        return found.isEmpty() ? null : found.get(index).get(EXPIRES);
+    }
+
+    private Uni<List<RawBsonDocument>> find(BsonDocument filter, int skipped, int size) {
         return commands.list(StoreOperation.FIND_EXPIRED, null, () -> sessions.raw().find(filter).sort(OLDEST_FIRST)
-                .projection(FIELDS).limit(size).batchSize(size));
+                .projection(FIELDS).skip(skipped).limit(size).batchSize(size));
     }
 
     /** With the condition again, because a request may have touched one since it was found. */
@@ -132,7 +133,9 @@ public class ExpiredSessions {
             return Uni.createFrom().item(0L);
         }
         List<BsonValue> ids = ManySessions.ids(found);
-        return destroyed.isObserved() ? destroyed.delete(StoreOperation.DELETE_EXPIRED, ids, expired, Reason.EXPIRED)
+        return destroyed.isObserved()
+                ? destroyed.take(StoreOperation.DELETE_EXPIRED, ids, expired, Reason.EXPIRED,
+                        commands.isIdle() ? OBSERVED_AT_ONCE : 1)
                 : deleteMany(ids, expired);
     }
 

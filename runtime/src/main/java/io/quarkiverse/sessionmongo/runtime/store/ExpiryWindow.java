@@ -20,6 +20,16 @@ record ExpiryWindow(long from, long until, long end) {
         return new ExpiryWindow(Long.MIN_VALUE, end, end);
     }
 
+    /** All that expired at this time or later. */
+    static ExpiryWindow from(long start, long end) {
+        return new ExpiryWindow(start, end, end);
+    }
+
+    /** @return the time, or the other one if the value is no date */
+    static long time(BsonValue expires, long other) {
+        return expires instanceof BsonDateTime date ? date.getValue() : other;
+    }
+
     BsonDocument filter() {
         BsonDocument bounds = new BsonDocument();
         if (from != Long.MIN_VALUE) {

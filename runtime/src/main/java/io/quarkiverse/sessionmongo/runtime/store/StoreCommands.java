@@ -3,6 +3,7 @@ package io.quarkiverse.sessionmongo.runtime.store;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -26,9 +27,12 @@ class StoreCommands {
     /** What no request waits for is not given up as soon: it would only begin anew. */
     private static final Duration BACKGROUND = Duration.ofMinutes(1);
 
+    private static final long IDLE = TimeUnit.MILLISECONDS.toNanos(500);
+
     private final StoreFailures failures;
     private final StoreMetrics metrics;
     private final boolean enabled;
+    private volatile long lastOfRequests;
     private final Deadlines deadlines;
     private final Deadlines backgroundDeadlines;
 
@@ -36,6 +40,7 @@ class StoreCommands {
     StoreCommands(StoreFailures failures, StoreMetrics metrics, SessionMongoBuildTimeConfig config, Settings settings,
             Vertx vertx) {
         this.failures = failures;
+        this.lastOfRequests = System.nanoTime() - IDLE;
         this.metrics = metrics;
         this.enabled = config.enabled();
         Duration timeout = settings.config().timeout();
@@ -83,10 +88,18 @@ class StoreCommands {
         return new PublisherUni<>(() -> new Collected<>(query.get()), Function.identity(), backgroundDeadlines);
     }
 
+    /** Whether no request of this node has asked for a session for a moment, so that work in the background may hurry. */
+    boolean isIdle() {
+        return System.nanoTime() - lastOfRequests > IDLE;
+    }
+
     private <P, T> Uni<T> watch(boolean write, StoreOperation operation, String handle, Supplier<Publisher<P>> command,
             Function<P, T> result) {
         if (!enabled) {
             return Uni.createFrom().failure(SessionClient.disabled());
+        }
+        if (!operation.isBackground()) {
+            lastOfRequests = System.nanoTime();
         }
         return new Watched<>(this, write, operation, handle, command, result);
     }

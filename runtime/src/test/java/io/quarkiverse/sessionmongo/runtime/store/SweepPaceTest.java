@@ -14,7 +14,7 @@ class SweepPaceTest {
     private final SweepPace pace = new SweepPace(1000);
 
     private Duration after(double millis) {
-        return pace.after(pace.size(), (long) (millis * TimeUnit.MILLISECONDS.toNanos(1)));
+        return pace.after(pace.size(), (long) (millis * TimeUnit.MILLISECONDS.toNanos(1)), false);
     }
 
     @Test
@@ -39,7 +39,7 @@ class SweepPaceTest {
     @Test
     @DisplayName("a batch that was not full tells nothing of full ones, unless it took long")
     void notFull() {
-        pace.after(10, TimeUnit.MILLISECONDS.toNanos(1));
+        pace.after(10, TimeUnit.MILLISECONDS.toNanos(1), false);
         assertThat(pace.size()).isEqualTo(50);
     }
 
@@ -61,8 +61,16 @@ class SweepPaceTest {
     @DisplayName("at least one, however few are allowed")
     void least() {
         SweepPace one = new SweepPace(1);
-        one.after(1, TimeUnit.SECONDS.toNanos(1));
+        one.after(1, TimeUnit.SECONDS.toNanos(1), false);
         assertThat(one.size()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("D15 with nothing else to do it rests half as long as it worked: it is more than twice as fast")
+    void idle() {
+        assertThat(pace.after(50, TimeUnit.MILLISECONDS.toNanos(8), true)).isEqualTo(Duration.ofMillis(4));
+        assertThat(pace.after(50, TimeUnit.MILLISECONDS.toNanos(1), true)).isEqualTo(Duration.ofMillis(1));
+        assertThat(pace.after(50, TimeUnit.MINUTES.toNanos(1), true)).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
