@@ -69,7 +69,8 @@ class SweepIT {
         Instant expires = Instant.now().minus(Duration.ofHours(1));
         List<Document> copies = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            copies.add(new Document(model).append("_id", String.format("%022d", next++)).append("expires", Date.from(expires.minusMillis(i))));
+            copies.add(new Document(model).append("_id", String.format("%022d", next++)).append("expires",
+                    Date.from(expires.minusMillis(i))));
         }
         sessions().insertMany(copies);
     }

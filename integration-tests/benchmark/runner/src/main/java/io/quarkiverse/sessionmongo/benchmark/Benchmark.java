@@ -42,6 +42,7 @@ public final class Benchmark {
                 case REQUESTS -> new RequestsPart(context).measure();
                 case UPDATE -> new UpdatePart(context, Contestants.session(context), Contestants.limit(context)).measure();
                 case SWEEPER -> new SweeperPart(context, Contestants.session(context)).measure();
+                case NODES -> new NodesPart(context, Contestants.session(context)).measure();
                 case START -> new StartPart(context).measure();
                 case FOOTPRINT -> new FootprintPart(context, Contestants.session(context)).measure();
             };

@@ -38,7 +38,7 @@ public record Options(int rounds, int seconds, int warmup, int matrixSeconds, in
         return new Options(Integer.getInteger("benchmark.rounds", 2), Integer.getInteger("benchmark.seconds", 2),
                 Integer.getInteger("benchmark.warmup", 30), Integer.getInteger("benchmark.matrix.seconds", 1),
                 Integer.getInteger("benchmark.few", 200), Integer.getInteger("benchmark.many", 100_000),
-                Part.parse(System.getProperty("benchmark.parts", "requests,update,sweeper,start,footprint")), chosen(),
+                Part.parse(System.getProperty("benchmark.parts", "requests,update,sweeper,nodes,start,footprint")), chosen(),
                 Integer.getInteger("benchmark.starts", 5), Integer.getInteger("benchmark.swept", 2_000_000),
                 Integer.getInteger("benchmark.sweep.batch", 1_000),
                 isOn("benchmark.skipNative"), isOn("benchmark.publish"),

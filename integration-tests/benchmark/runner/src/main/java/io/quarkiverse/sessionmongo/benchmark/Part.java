@@ -11,6 +11,7 @@ public enum Part {
     REQUESTS,
     UPDATE,
     SWEEPER,
+    NODES,
     START,
     FOOTPRINT;
 
