@@ -24,6 +24,7 @@ import io.quarkiverse.sessionmongo.runtime.http.RegisteredConnections;
 import io.quarkiverse.sessionmongo.runtime.http.RequestLabels;
 import io.quarkiverse.sessionmongo.runtime.http.RequestSessions;
 import io.quarkiverse.sessionmongo.runtime.http.SessionCookie;
+import io.quarkiverse.sessionmongo.runtime.http.SessionTransport;
 import io.quarkiverse.sessionmongo.runtime.store.BlockingSessionStore;
 import io.quarkiverse.sessionmongo.runtime.store.DefaultClient;
 import io.quarkiverse.sessionmongo.runtime.store.ExpiredSessions;
@@ -56,7 +57,7 @@ class SessionMongoBeansProcessor {
                 // A qualifier has to be registered, since the runtime module is no bean archive
                 .addBeanClass(SessionClock.class)
                 .addBeanClasses(Settings.class, CurrentSession.class, RequestSessions.class, RequestLabels.class,
-                        SessionCookie.class,
+                        SessionCookie.class, SessionTransport.class,
                         MongoRequestSessionStore.class, MongoReactiveSessionStore.class, BlockingSessionStore.class,
                         ExpiredSessions.class, IndexWatch.class, LiveSessions.class, SessionChanges.class,
                         Standings.class, SessionEnds.class, RegisteredConnections.class)

@@ -122,6 +122,18 @@ class SignInTest {
     }
 
     @Test
+    @DisplayName("K11 a client without cookies has its session in a header")
+    void header() {
+        HttpResponse<String> signedIn = laptop.withHeader("").post(root, "/api/sign-in?name=" + name);
+        String token = signedIn.headers().firstValue("X-Session-Token").orElseThrow();
+
+        assertThat(Visitor.setCookies(signedIn)).isEmpty();
+        assertThat(laptop.withHeader(token).get(root, "/api/members").body()).isEqualTo(name);
+        assertThat(laptop.post(root, "/api/sign-out").headers().firstValue("X-Session-Token")).hasValue("");
+        assertThat(members(laptop)).isEqualTo(401);
+    }
+
+    @Test
     @DisplayName("A browser is sent to the sign-in page with the way back; the way back stays on this site")
     void page() {
         HttpResponse<String> sent = laptop.browse(root, "/devices?sort=seen");

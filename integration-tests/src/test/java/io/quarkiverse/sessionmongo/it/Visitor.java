@@ -18,6 +18,7 @@ final class Visitor {
 
     private final HttpClient client;
     private String cookie;
+    private String header;
 
     Visitor() {
         this(HttpClient.newHttpClient());
@@ -55,8 +56,17 @@ final class Visitor {
         return this;
     }
 
+    /** Carries its token in a header from now on, and no cookie. */
+    Visitor withHeader(String token) {
+        header = token;
+        return this;
+    }
+
     private HttpRequest.Builder request(URI root, String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve(path)).timeout(Duration.ofSeconds(30));
+        if (header != null) {
+            return request.header("X-Session-Token", header);
+        }
         return cookie == null ? request : request.header("Cookie", NAME + cookie);
     }
 

@@ -46,5 +46,14 @@ public interface SessionTesting {
          * @throws IllegalStateException on an event loop
          */
         TestCookie cookie();
+
+        /**
+         * As {@link #cookie()}, for a client without cookies.
+         *
+         * @return what it sends
+         * @throws io.quarkiverse.sessionmongo.SessionStoreException if the store does not answer
+         * @throws IllegalStateException on an event loop, and with {@code quarkus.session-mongo.transport=cookie}
+         */
+        TestHeader header();
     }
 }

@@ -78,7 +78,7 @@ final class CookieRules {
         }
     }
 
-    private static boolean isToken(String text) {
+    static boolean isToken(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c <= ' ' || c >= 0x7f || SEPARATORS.indexOf(c) >= 0) {

@@ -53,6 +53,7 @@ public class Settings {
         checkSizes();
         this.encryption = EncryptionKeys.read(config.encryption());
         this.integrity = EncryptionKeys.read(config.integrity(), encryption);
+        HeaderRules.check(config.header());
         this.cookieName = new CookieRules(config.cookie(), secure).name();
     }
 

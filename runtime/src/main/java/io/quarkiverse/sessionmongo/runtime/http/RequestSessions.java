@@ -23,26 +23,32 @@ public class RequestSessions {
 
     private final RequestSessionStore store;
     private final SessionFactory sessions;
-    private final SessionCookie cookies;
+    private final SessionTransport transport;
     private final Devices devices;
     private final RequestLabels labels;
     private final boolean lazy;
     private final SessionPolicy policy;
+    private final SessionPolicy repeatingPolicy;
     private final RequestPaths untouched;
 
     @Inject
-    RequestSessions(RequestSessionStore store, SessionFactory sessions, SessionCookie cookies, RequestLabels labels,
+    RequestSessions(RequestSessionStore store, SessionFactory sessions, SessionTransport transport, RequestLabels labels,
             Settings settings) {
         this.store = store;
         this.sessions = sessions;
-        this.cookies = cookies;
+        this.transport = transport;
         this.labels = labels;
         SessionMongoConfig config = settings.config();
         this.devices = new Devices(config.device());
         this.lazy = config.loading() == Loading.LAZY;
         this.untouched = new RequestPaths(Set.of(), config.noTouchPaths().orElse(List.of()));
-        this.policy = new SessionPolicy(config.onStoreFailure() == OnStoreFailure.ANONYMOUS, config.onUndecodable(),
-                cookies.hasMaxAge(), cookies.clearsSiteData());
+        this.policy = policy(config, false);
+        this.repeatingPolicy = policy(config, true);
+    }
+
+    private SessionPolicy policy(SessionMongoConfig config, boolean repeats) {
+        return new SessionPolicy(config.onStoreFailure() == OnStoreFailure.ANONYMOUS, config.onUndecodable(), repeats,
+                transport.clearsSiteData());
     }
 
     boolean isLazy() {
@@ -50,11 +56,12 @@ public class RequestSessions {
     }
 
     SessionCommit create(HttpServerRequest request) {
-        SessionUnitOfWork work = new SessionUnitOfWork(store, sessions, policy, new Visitor(request));
+        SessionUnitOfWork work = new SessionUnitOfWork(store, sessions,
+                transport.repeats(request.headers()) ? repeatingPolicy : policy, new Visitor(request));
         if (untouched.contains(request.path())) {
             work.change(VisitorSession::doNotTouch);
         }
-        return new SessionCommit(new RequestSession(work), work, cookies, request);
+        return new SessionCommit(new RequestSession(work), work, transport, request);
     }
 
     private final class Visitor implements VisitorRequest {
@@ -67,7 +74,7 @@ public class RequestSessions {
 
         @Override
         public List<SessionToken> tokens() {
-            CookieTokens found = cookies.tokens(request.headers());
+            CookieTokens found = transport.tokens(request.headers());
             if (found.malformed()) {
                 store.rejected(Reason.MALFORMED);
             }

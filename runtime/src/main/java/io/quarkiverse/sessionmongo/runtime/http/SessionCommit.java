@@ -1,7 +1,5 @@
 package io.quarkiverse.sessionmongo.runtime.http;
 
-import java.util.List;
-
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessionmongo.SessionConflictException;
@@ -17,10 +15,9 @@ import io.smallrye.mutiny.subscription.UniSubscription;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
-/** Saves the request's session before the response leaves, and adds its cookie to the head. */
+/** Saves the request's session before the response leaves, and adds its token to the head. */
 final class SessionCommit implements BeforeCommit {
 
     private static final Logger LOG = Logger.getLogger(SessionCommit.class);
@@ -35,17 +32,15 @@ final class SessionCommit implements BeforeCommit {
             "another request changed the session at the same time, and nothing was stored. Please try again.");
     private static final Replacement FAILED = new Replacement(500, "");
 
-    private static final String COOKIE = "Cookie";
-
     private final RequestSession session;
     private final SessionUnitOfWork work;
-    private final SessionCookie cookies;
+    private final SessionTransport transport;
     private final HttpServerRequest request;
 
-    SessionCommit(RequestSession session, SessionUnitOfWork work, SessionCookie cookies, HttpServerRequest request) {
+    SessionCommit(RequestSession session, SessionUnitOfWork work, SessionTransport transport, HttpServerRequest request) {
         this.session = session;
         this.work = work;
-        this.cookies = cookies;
+        this.transport = transport;
         this.request = request;
     }
 
@@ -91,35 +86,17 @@ final class SessionCommit implements BeforeCommit {
     @Override
     public void writeHead(MultiMap headers) {
         if (session.isRead()) {
-            varyByCookie(headers);
+            transport.vary(headers);
         }
         if (work.clearsSiteData()) {
-            cookies.clearSiteData(headers);
+            transport.clearSiteData(headers);
         }
         CookieOutcome outcome = work.cookie();
         if (outcome instanceof Send send) {
-            cookies.send(request, headers, send);
+            transport.send(request, headers, send);
         } else if (outcome == Unset.EXPIRE) {
-            cookies.expire(headers);
+            transport.expire(request, headers);
         }
-    }
-
-    /** A cache must not give one visitor's page to another (RFC 9110, 12.5.5). */
-    private static void varyByCookie(MultiMap headers) {
-        if (!headers.contains(HttpHeaders.VARY, "*", false) && !names(headers.getAll(HttpHeaders.VARY))) {
-            headers.add(HttpHeaders.VARY, COOKIE);
-        }
-    }
-
-    private static boolean names(List<String> values) {
-        for (String value : values) {
-            for (String name : value.split(",", -1)) {
-                if (name.strip().equalsIgnoreCase(COOKIE)) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     @Override

@@ -16,9 +16,11 @@ import io.quarkiverse.sessionmongo.NewSession;
 import io.quarkiverse.sessionmongo.SessionAttribute;
 import io.quarkiverse.sessionmongo.SessionStore;
 import io.quarkiverse.sessionmongo.StoredSession;
+import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.Transport;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
 import io.quarkiverse.sessionmongo.testing.SessionTesting;
 import io.quarkiverse.sessionmongo.testing.TestCookie;
+import io.quarkiverse.sessionmongo.testing.TestHeader;
 
 /** {@link SessionTesting} by way of the application's own store. */
 @Singleton
@@ -27,10 +29,14 @@ public class StoredSessionTesting implements SessionTesting {
     private final SessionStore store;
     private final String cookieName;
 
+    /** {@code null} if there is none. */
+    private final String headerName;
+
     @Inject
     StoredSessionTesting(SessionStore store, Settings settings) {
         this.store = store;
         this.cookieName = settings.cookieName();
+        this.headerName = settings.config().transport() == Transport.COOKIE ? null : settings.config().header().name();
     }
 
     @Override
@@ -74,12 +80,25 @@ public class StoredSessionTesting implements SessionTesting {
 
         @Override
         public TestCookie cookie() {
+            return new TestCookie(cookieName, stored());
+        }
+
+        @Override
+        public TestHeader header() {
+            if (headerName == null) {
+                throw new IllegalStateException("Sessions come in the cookie alone: set quarkus.session-mongo.transport to"
+                        + " header or both");
+            }
+            return new TestHeader(headerName, stored());
+        }
+
+        private String stored() {
             NewSession created = creation.get();
             if (!changes.isEmpty()) {
                 changes.forEach(change -> change.accept(created.session()));
                 store.save(created.session());
             }
-            return new TestCookie(cookieName, created.cookie());
+            return created.cookie();
         }
     }
 }

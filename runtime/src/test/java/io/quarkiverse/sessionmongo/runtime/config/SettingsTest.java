@@ -239,6 +239,13 @@ class SettingsTest {
         refused("login.page", "login.page=" + page);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("K11 refuse a header's name that is none, or that means something else")
+    @ValueSource(strings = { "X Token", "X-Token:", "cookie", "Set-Cookie", "AUTHORIZATION", "Host", "vary", "s\u00e9ance" })
+    void headerName(String name) {
+        refused("header.name", "header.name=" + name);
+    }
+
     @Test
     void recordNothingOfDevices() {
         assertThat(Configs.config().device().userAgent()).isFalse();
