@@ -199,6 +199,12 @@ public interface SessionMongoConfig {
     MemorySize maxSize();
 
     /**
+     * Sessions of visitors who are not signed in.
+     */
+    @ConfigDocSection
+    AnonymousConfig anonymous();
+
+    /**
      * How many sessions a principal may have at once (OWASP ASVS 5, 7.1.2). Counted at sign-in, over all nodes, which costs
      * one indexed query, and two with {@code on-limit=reject}. Absent: any number.
      */

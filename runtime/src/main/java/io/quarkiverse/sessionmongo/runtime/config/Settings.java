@@ -157,6 +157,11 @@ public class Settings {
                 throw wrong("max-sessions-per-principal", max, "expected 1 or more; leave it out to set no limit");
             }
         });
+        config.anonymous().maxPerMinute().ifPresent(max -> {
+            if (max < 1) {
+                throw wrong("anonymous.max-per-minute", max, "expected 1 or more; leave it out to set no limit");
+            }
+        });
         checkNames();
         config.login().page().ifPresent(Settings::checkPage);
         config.ignoredPaths().ifPresent(paths -> checkPaths("ignored-paths", paths));

@@ -6,11 +6,15 @@ import java.util.Set;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import org.jboss.logging.Logger;
+
 import io.quarkiverse.sessionmongo.SessionCookieRejected.Reason;
+import io.quarkiverse.sessionmongo.SessionRateException;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.Loading;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.OnStoreFailure;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
+import io.quarkiverse.sessionmongo.runtime.log.BoundedLog;
 import io.quarkiverse.sessionmongo.runtime.state.Device;
 import io.quarkiverse.sessionmongo.runtime.store.RequestSessionStore;
 import io.quarkiverse.sessionmongo.runtime.store.SessionFactory;
@@ -20,6 +24,8 @@ import io.vertx.core.http.HttpServerRequest;
 /** Makes the session of each request by the settings. Thread-safe. */
 @Singleton
 public class RequestSessions {
+
+    private static final BoundedLog LOG = new BoundedLog(Logger.getLogger(RequestSessions.class));
 
     private final RequestSessionStore store;
     private final SessionFactory sessions;
@@ -31,6 +37,9 @@ public class RequestSessions {
     private final SessionPolicy repeatingPolicy;
     private final RequestPaths untouched;
 
+    /** {@code null} if any number may begin. */
+    private final AnonymousRate rate;
+
     @Inject
     RequestSessions(RequestSessionStore store, SessionFactory sessions, SessionTransport transport, RequestLabels labels,
             Settings settings) {
@@ -41,6 +50,9 @@ public class RequestSessions {
         SessionMongoConfig config = settings.config();
         this.devices = new Devices(config.device());
         this.lazy = config.loading() == Loading.LAZY;
+        this.rate = config.anonymous().maxPerMinute().isPresent()
+                ? new AnonymousRate(config.anonymous().maxPerMinute().getAsInt())
+                : null;
         this.untouched = new RequestPaths(Set.of(), config.noTouchPaths().orElse(List.of()));
         this.policy = policy(config, false);
         this.repeatingPolicy = policy(config, true);
@@ -89,6 +101,16 @@ public class RequestSessions {
         @Override
         public Device device() {
             return devices.of(request);
+        }
+
+        @Override
+        public void beginAnonymous() {
+            if (rate != null && !rate.take(sessions.now())) {
+                SessionRateException refused = new SessionRateException(rate.limit());
+                LOG.warn("%s. Such requests get 429. If they are visitors and no robots, raise the setting",
+                        refused.getMessage());
+                throw refused;
+            }
         }
 
         @Override

@@ -4,6 +4,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessionmongo.SessionConflictException;
 import io.quarkiverse.sessionmongo.SessionLimitException;
+import io.quarkiverse.sessionmongo.SessionRateException;
 import io.quarkiverse.sessionmongo.SessionStoreException;
 import io.quarkiverse.sessionmongo.runtime.gate.BeforeCommit;
 import io.quarkiverse.sessionmongo.runtime.gate.Replacement;
@@ -30,6 +31,8 @@ final class SessionCommit implements BeforeCommit {
             "this user is signed in on as many devices as is allowed. Sign out on another one first.");
     private static final Replacement CONFLICT = new Replacement(409,
             "another request changed the session at the same time, and nothing was stored. Please try again.");
+    private static final Replacement TOO_MANY_STRANGERS = new Replacement(429,
+            "too many new visitors at the moment. Please try again in a minute.");
     private static final Replacement FAILED = new Replacement(500, "");
 
     private final RequestSession session;
@@ -106,6 +109,9 @@ final class SessionCommit implements BeforeCommit {
         }
         if (failure instanceof SessionLimitException) {
             return TOO_MANY;
+        }
+        if (failure instanceof SessionRateException) {
+            return TOO_MANY_STRANGERS;
         }
         if (failure instanceof SessionConflictException) {
             return CONFLICT;

@@ -269,6 +269,7 @@ final class SessionUnitOfWork {
     }
 
     private Uni<SaveResult> insert(SessionState session) {
+        visitor.requireAdmitted();
         SessionDelta delta = session.take(sessions.now());
         return store.insert(delta).onItemOrFailure().invoke((result, failed) -> settle(session, delta, result));
     }

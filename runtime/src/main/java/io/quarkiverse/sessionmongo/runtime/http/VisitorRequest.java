@@ -2,6 +2,7 @@ package io.quarkiverse.sessionmongo.runtime.http;
 
 import java.util.List;
 
+import io.quarkiverse.sessionmongo.SessionRateException;
 import io.quarkiverse.sessionmongo.runtime.state.Device;
 import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
 
@@ -13,6 +14,13 @@ interface VisitorRequest {
 
     /** What is recorded of the device at sign-in. */
     Device device();
+
+    /**
+     * A session that is nobody's is about to be stored for the first time.
+     *
+     * @throws SessionRateException if too many have begun lately
+     */
+    void beginAnonymous();
 
     /** This is the request's session from now on. */
     void label(String handle);

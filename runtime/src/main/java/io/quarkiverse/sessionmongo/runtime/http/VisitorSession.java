@@ -121,13 +121,15 @@ final class VisitorSession {
 
     void requireOpen() {
         if (closed) {
-            throw new IllegalStateException("Cannot change the session: the response has ended");
+            throw new IllegalStateException("Cannot change the session: the response has ended, and the session was saved before that."
+                    + " Change it earlier: handlers of addHeadersEndHandler and addBodyEndHandler run after the save");
         }
     }
 
     private void requireUncommitted(String why) {
         if (committed) {
-            throw new IllegalStateException(why + ": the response is already committed");
+            throw new IllegalStateException(why + ": the response is already committed. Do it before the response is"
+                    + " sent, and not in a handler of addHeadersEndHandler");
         }
     }
 
@@ -246,6 +248,13 @@ final class VisitorSession {
                 ends ? "ends" : "goes on as if the attribute were absent");
         if (ends) {
             endSession(Reason.DELETED);
+        }
+    }
+
+    /** A session that is nobody's is about to be stored for the first time. */
+    void requireAdmitted() {
+        if (state.principal().isEmpty()) {
+            request.beginAnonymous();
         }
     }
 

@@ -48,6 +48,7 @@ class SettingsTest {
     @DisplayName("I3 refuse a limit that lets nobody in")
     void limit(int max) {
         refused("max-sessions-per-principal", "max-sessions-per-principal=" + max);
+        refused("anonymous.max-per-minute", "anonymous.max-per-minute=" + max);
     }
 
     @Test

@@ -29,6 +29,9 @@ final class Visit {
     final FakeStore store;
     final SessionUnitOfWork work;
 
+    /** How many sessions of nobody were to be stored. */
+    int begun;
+
     Visit(FakeStore store, SessionFactory sessions, SessionToken... cookies) {
         this(store, sessions, POLICY, cookies);
     }
@@ -45,6 +48,11 @@ final class Visit {
             @Override
             public Device device() {
                 return Device.UNKNOWN;
+            }
+
+            @Override
+            public void beginAnonymous() {
+                begun++;
             }
 
             @Override
