@@ -21,6 +21,7 @@ import io.quarkiverse.sessionmongo.runtime.ends.SessionEnds;
 import io.quarkiverse.sessionmongo.runtime.expiry.Sweeper;
 import io.quarkiverse.sessionmongo.runtime.http.CurrentSession;
 import io.quarkiverse.sessionmongo.runtime.http.RegisteredConnections;
+import io.quarkiverse.sessionmongo.runtime.http.FailureAnswers;
 import io.quarkiverse.sessionmongo.runtime.http.RequestLabels;
 import io.quarkiverse.sessionmongo.runtime.http.RequestSessions;
 import io.quarkiverse.sessionmongo.runtime.http.SessionCookie;
@@ -57,7 +58,7 @@ class SessionMongoBeansProcessor {
                 // A qualifier has to be registered, since the runtime module is no bean archive
                 .addBeanClass(SessionClock.class)
                 .addBeanClasses(Settings.class, CurrentSession.class, RequestSessions.class, RequestLabels.class,
-                        SessionCookie.class, SessionTransport.class,
+                        SessionCookie.class, SessionTransport.class, FailureAnswers.class,
                         MongoRequestSessionStore.class, MongoReactiveSessionStore.class, BlockingSessionStore.class,
                         ExpiredSessions.class, IndexWatch.class, LiveSessions.class, SessionChanges.class,
                         Standings.class, SessionEnds.class, RegisteredConnections.class)

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
+import java.lang.reflect.Proxy;
 import java.util.List;
 
 import jakarta.inject.Inject;
@@ -16,10 +17,14 @@ import org.acme.Administration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.sessionmongo.SessionFailureResponse;
+import io.quarkiverse.sessionmongo.SessionFailureResponse.Answer;
+import io.quarkiverse.sessionmongo.SessionFailureResponse.Failure;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.filter.cookie.CookieFilter;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.core.http.HttpServerRequest;
 
 @QuarkusTest
 @DisplayName("The samples of the pages do what the pages say")
@@ -27,6 +32,9 @@ class SamplesTest {
 
     @Inject
     Administration administration;
+
+    @Inject
+    SessionFailureResponse failures;
 
     private final CookieFilter browser = new CookieFilter();
 
@@ -73,6 +81,22 @@ class SamplesTest {
         request().get("/news").then().body(is("Please sign in.\n"));
         signIn("ann", null);
         request().get("/news").then().body(is("No news for ann.\n"));
+    }
+
+    @Test
+    @DisplayName("A page of one's own for failures, and the extension's answer for what is no browser")
+    void failures() {
+        Failure closed = new Failure(503, "the store does not answer", new IllegalStateException());
+
+        assertThat(failures.answer(closed, accepting("text/html,*/*")).body()).contains("closed for a moment");
+        assertThat(failures.answer(new Failure(429, "", null), accepting("text/html")))
+                .returns(429, Answer::status).extracting(Answer::body).asString().contains("very busy");
+        assertThat(failures.answer(closed, accepting("application/json"))).isNull();
+    }
+
+    private static HttpServerRequest accepting(String accept) {
+        return (HttpServerRequest) Proxy.newProxyInstance(HttpServerRequest.class.getClassLoader(),
+                new Class<?>[] { HttpServerRequest.class }, (proxy, called, arguments) -> accept);
     }
 
     @Test

@@ -21,6 +21,9 @@ record OwnAnswer(int status, String reason, String type, Buffer body) {
     static OwnAnswer of(Replacement replacement, List<String> accept) {
         int status = replacement.status();
         String reason = HttpResponseStatus.valueOf(status).reasonPhrase();
+        if (replacement.body() != null) {
+            return new OwnAnswer(status, reason, replacement.type(), Buffer.buffer(replacement.body()));
+        }
         String detail = replacement.detail();
         if (prefersJson(accept)) {
             JsonObject problem = new JsonObject().put("type", "about:blank").put("title", reason).put("status", status);

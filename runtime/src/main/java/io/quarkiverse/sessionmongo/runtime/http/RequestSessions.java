@@ -30,6 +30,7 @@ public class RequestSessions {
     private final RequestSessionStore store;
     private final SessionFactory sessions;
     private final SessionTransport transport;
+    private final FailureAnswers answers;
     private final Devices devices;
     private final RequestLabels labels;
     private final boolean lazy;
@@ -42,10 +43,11 @@ public class RequestSessions {
 
     @Inject
     RequestSessions(RequestSessionStore store, SessionFactory sessions, SessionTransport transport, RequestLabels labels,
-            Settings settings) {
+            FailureAnswers answers, Settings settings) {
         this.store = store;
         this.sessions = sessions;
         this.transport = transport;
+        this.answers = answers;
         this.labels = labels;
         SessionMongoConfig config = settings.config();
         this.devices = new Devices(config.device());
@@ -73,7 +75,7 @@ public class RequestSessions {
         if (untouched.contains(request.path())) {
             work.change(VisitorSession::doNotTouch);
         }
-        return new SessionCommit(new RequestSession(work), work, transport, request);
+        return new SessionCommit(new RequestSession(work), work, transport, answers, request);
     }
 
     private final class Visitor implements VisitorRequest {

@@ -38,12 +38,15 @@ final class SessionCommit implements BeforeCommit {
     private final RequestSession session;
     private final SessionUnitOfWork work;
     private final SessionTransport transport;
+    private final FailureAnswers answers;
     private final HttpServerRequest request;
 
-    SessionCommit(RequestSession session, SessionUnitOfWork work, SessionTransport transport, HttpServerRequest request) {
+    SessionCommit(RequestSession session, SessionUnitOfWork work, SessionTransport transport, FailureAnswers answers,
+            HttpServerRequest request) {
         this.session = session;
         this.work = work;
         this.transport = transport;
+        this.answers = answers;
         this.request = request;
     }
 
@@ -104,6 +107,15 @@ final class SessionCommit implements BeforeCommit {
 
     @Override
     public Replacement replacement(Throwable failure) {
+        return answers.of(own(failure), failure, request);
+    }
+
+    /** As {@link #replacement}, if the session could not even be loaded. */
+    Replacement unavailable(Throwable failure) {
+        return answers.of(UNAVAILABLE, failure, request);
+    }
+
+    private Replacement own(Throwable failure) {
         if (failure instanceof SessionStoreException) {
             return NOT_STORED;
         }

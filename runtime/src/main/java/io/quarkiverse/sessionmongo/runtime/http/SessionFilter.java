@@ -44,7 +44,7 @@ public final class SessionFilter implements Handler<RoutingContext> {
             context.next();
             return;
         }
-        work.load().subscribe().withSubscriber(new Waiting(context, gate));
+        work.load().subscribe().withSubscriber(new Waiting(context, gate, commit));
     }
 
     /**
@@ -52,7 +52,8 @@ public final class SessionFilter implements Handler<RoutingContext> {
      *
      * @param gate {@code null} for gRPC
      */
-    private record Waiting(RoutingContext request, GatedResponse gate) implements UniSubscriber<Object> {
+    private record Waiting(RoutingContext request, GatedResponse gate, SessionCommit commit)
+            implements UniSubscriber<Object> {
 
         @Override
         public void onSubscribe(UniSubscription subscription) {
@@ -70,7 +71,7 @@ public final class SessionFilter implements Handler<RoutingContext> {
                 if (gate == null) {
                     request.fail(SessionCommit.UNAVAILABLE.status());
                 } else {
-                    gate.replace(SessionCommit.UNAVAILABLE);
+                    gate.replace(commit.unavailable(failure));
                 }
             } else {
                 LOG.error("The session could not be loaded", failure);
