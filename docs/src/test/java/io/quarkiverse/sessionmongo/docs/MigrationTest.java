@@ -3,6 +3,7 @@ package io.quarkiverse.sessionmongo.docs;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import java.net.URLEncoder;
@@ -87,8 +88,44 @@ class MigrationTest {
         String session = given().cookie("connect.sid", URLEncoder.encode(signed("old-id"), UTF_8)).get("/preferences")
                 .then().statusCode(200).extract().cookie("session");
         assertThat(old.countDocuments()).isZero();
-        assertThat(store.find(session.substring(0, 22)).orElseThrow().get("cart", List.class))
-                .contains(List.of("Tea", "Bread"));
+        assertThat(store.find(session.substring(0, 22)).orElseThrow()).satisfies(taken -> {
+            assertThat(taken.get("cart", List.class)).contains(List.of("Tea", "Bread"));
+            assertThat(taken.info().principal()).isEmpty();
+        });
+    }
+
+    @Test
+    @DisplayName("Who was signed in with connect-mongo is signed in, in the very request that brings the old cookie")
+    void signedIn() throws Exception {
+        MongoCollection<Document> old = mongo.getDatabase("old").getCollection("sessions");
+        old.insertOne(session("signed-in", "{\"cart\":[\"Tea\"],\"user\":\"ann\"}", 60));
+        old.insertOne(session("expired", "{\"user\":\"ann\"}", -60));
+
+        given().accept("text/html").cookie("connect.sid", URLEncoder.encode(signed("expired"), UTF_8)).redirects().follow(false)
+                .get("/account").then().statusCode(302);
+        String session = given().accept("text/html").cookie("connect.sid", URLEncoder.encode(signed("signed-in"), UTF_8))
+                .get("/account").then().statusCode(200).body(containsString("signed in as ann.")).extract().cookie("session");
+
+        assertThat(old.find(new Document("_id", "signed-in")).first()).isNull();
+        given().accept("text/html").cookie("session", session).get("/account").then().statusCode(200);
+        old.drop();
+    }
+
+    @Test
+    @DisplayName("An old session that cannot be taken over is still there afterwards")
+    void notLost() throws Exception {
+        MongoCollection<Document> old = mongo.getDatabase("old").getCollection("sessions");
+        old.insertOne(session("broken", "{\"cart\":", 60));
+
+        given().cookie("connect.sid", URLEncoder.encode(signed("broken"), UTF_8)).get("/preferences").then().statusCode(500);
+
+        assertThat(old.find(new Document("_id", "broken")).first()).isNotNull();
+        old.drop();
+    }
+
+    private static Document session(String id, String data, long seconds) {
+        return new Document("_id", id).append("session", data).append("expires",
+                Date.from(Instant.now().plusSeconds(seconds)));
     }
 
     private String signed(String id) throws Exception {
