@@ -19,6 +19,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.event.Observes;
@@ -144,10 +145,10 @@ abstract class MisbehavingTests {
     }
 
     /** What the session says to a write that comes too late. */
-    static void writeLate(RoutingContext context) {
+    static void writeLate(RoutingContext context, Consumer<Session> write) {
         if (isEnabled()) {
             try {
-                Session.of(context).renew();
+                write.accept(Session.of(context));
             } catch (IllegalStateException e) {
                 throw new IllegalStateException("on purpose in " + context.request().path(), e);
             }

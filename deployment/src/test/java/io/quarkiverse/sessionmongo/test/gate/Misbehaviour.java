@@ -2,6 +2,7 @@ package io.quarkiverse.sessionmongo.test.gate;
 
 import java.util.function.BiConsumer;
 
+import io.quarkiverse.sessionmongo.Session;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -175,11 +176,17 @@ public enum Misbehaviour {
             }),
     HEADERS_END_HANDLER_WRITES_TO_THE_SESSION("nothing IllegalStateException", "nothing IllegalStateException",
             (context, response) -> {
-                context.addHeadersEndHandler(head -> MisbehavingTests.writeLate(context));
+                context.addHeadersEndHandler(head -> MisbehavingTests.writeLate(context, Session::renew));
+                response.end("a");
+            }),
+    HEADERS_END_HANDLER_SETS_AN_ATTRIBUTE("nothing IllegalStateException", "nothing IllegalStateException",
+            (context, response) -> {
+                context.addHeadersEndHandler(
+                        head -> MisbehavingTests.writeLate(context, session -> session.set("late", 1)));
                 response.end("a");
             }),
     END_HANDLER_WRITES_TO_THE_SESSION("200 a IllegalStateException", "200 a IllegalStateException", (context, response) -> {
-        context.addBodyEndHandler(body -> MisbehavingTests.writeLate(context));
+        context.addBodyEndHandler(body -> MisbehavingTests.writeLate(context, Session::renew));
         response.end("a");
     });
 
