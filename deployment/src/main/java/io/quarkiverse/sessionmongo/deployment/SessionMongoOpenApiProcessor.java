@@ -26,8 +26,9 @@ class SessionMongoOpenApiProcessor {
             return;
         }
         Config application = ConfigProvider.getConfig();
-        if (application.getOptionalValue(SessionMongoConfig.PREFIX + ".transport", Transport.class)
-                .orElse(Transport.COOKIE) != Transport.COOKIE) {
+        String transport = application.getOptionalValue(SessionMongoConfig.PREFIX + ".transport", String.class)
+                .orElse(Transport.COOKIE.name());
+        if (!transport.equalsIgnoreCase(Transport.COOKIE.name())) {
             String name = application.getOptionalValue(SessionMongoConfig.PREFIX + ".header.name", String.class)
                     .orElse(HeaderConfig.DEFAULT_NAME);
             definitions.produce(new AddToOpenAPIDefinitionBuildItem(new HeaderOpenApiFilter(name),

@@ -429,7 +429,8 @@ class SessionUnitOfWorkTest {
         Visit visit = loaded();
         visit.commit();
 
-        assertThatThrownBy(() -> visit.set("b", 1)).isInstanceOf(IllegalStateException.class).hasMessageContaining("ended");
+        assertThatThrownBy(() -> visit.set("b", 1)).isInstanceOf(IllegalStateException.class).hasMessageContaining("ended")
+                .hasMessageContaining("addHeadersEndHandler");
     }
 
     @Test
