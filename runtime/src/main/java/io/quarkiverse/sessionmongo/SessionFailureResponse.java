@@ -4,10 +4,12 @@ import io.vertx.core.http.HttpServerRequest;
 
 /**
  * A bean that answers instead of the extension where that has to replace the endpoint's response: 503 if the store does not
- * answer, 409 for a sign-in beyond the limit and for a conflict, 429 for a stranger too many, 500 for anything else. Without such a
+ * answer, 409 for a sign-in beyond the limit and for a conflict, 429 for a stranger too many, 500 for anything else. Without
+ * such a
  * bean clients get a sentence, or problem details (RFC 9457) if they ask for JSON.
  * <p>
- * It is called on an event loop and must not block. The session cannot be used there. Headers that were there before the endpoint
+ * It is called on an event loop and must not block. The session cannot be used there. Headers that were there before the
+ * endpoint
  * ran, such as those of CORS, are kept; {@code Cache-Control: no-store} is added. If it throws, which is logged, or returns
  * {@code null}, the extension answers.
  */
@@ -36,7 +38,8 @@ public interface SessionFailureResponse {
 
         public Answer {
             if (status < 400 || status > 599) {
-                throw new IllegalArgumentException("The status must be 400 to 599, since the request failed, and not " + status);
+                throw new IllegalArgumentException(
+                        "The status must be 400 to 599, since the request failed, and not " + status);
             }
         }
     }

@@ -2,7 +2,8 @@ package io.quarkiverse.sessionmongo;
 
 /**
  * A new session of a visitor who is not signed in was refused: as many began in the last minute as may
- * ({@code quarkus.session-mongo.anonymous.max-per-minute}). Nothing of the request's changes is stored and its response is 429 (Too
+ * ({@code quarkus.session-mongo.anonymous.max-per-minute}). Nothing of the request's changes is stored and its response is 429
+ * (Too
  * Many Requests), whatever the endpoint makes of it. {@link Session#save()} fails with it.
  */
 public class SessionRateException extends RuntimeException {

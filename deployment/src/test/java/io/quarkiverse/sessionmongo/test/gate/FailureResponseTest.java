@@ -38,7 +38,7 @@ class FailureResponseTest {
 
     private HttpResponse<String> send(Browser visitor, String method, String path, String wish) {
         return visitor.send(visitor.request(method, path).header("Origin", "https://example.org")
-                .header("Accept", "application/json").header("X-Wish", wish));
+                .header("Accept", "application/json,text/plain;q=0.5").header("X-Wish", wish));
     }
 
     private Browser known() {

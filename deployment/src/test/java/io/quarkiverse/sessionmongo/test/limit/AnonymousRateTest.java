@@ -57,7 +57,7 @@ class AnonymousRateTest {
 
     private HttpResponse<String> stranger(String path) {
         Browser stranger = new Browser(root);
-        return stranger.send(stranger.request("POST", path).header("Accept", "application/json"));
+        return stranger.send(stranger.request("POST", path).header("Accept", "application/json,text/plain;q=0.5"));
     }
 
     private void exhaust() {

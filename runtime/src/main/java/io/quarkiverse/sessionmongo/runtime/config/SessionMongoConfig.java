@@ -69,8 +69,10 @@ public interface SessionMongoConfig {
 
     /**
      * How the session's token comes and goes. {@code cookie}: in the cookie, for browsers. {@code header}: in the header
-     * {@code header.name}, for native clients, which have no cookies; cookies are not looked at. {@code both}: in the header with
-     * requests that have it, also an empty one, and else in the cookie. The OpenAPI document, if there is one, has the header as a
+     * {@code header.name}, for native clients, which have no cookies; cookies are not looked at. {@code both}: in the header
+     * with
+     * requests that have it, also an empty one, and else in the cookie. The OpenAPI document, if there is one, has the header
+     * as a
      * security scheme, by what this and {@code header.name} are at build time.
      */
     @WithDefault("cookie")

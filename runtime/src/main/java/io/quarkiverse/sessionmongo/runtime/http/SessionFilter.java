@@ -53,7 +53,8 @@ public final class SessionFilter implements Handler<RoutingContext> {
      * @param gate {@code null} for gRPC
      */
     private record Waiting(RoutingContext request, GatedResponse gate, SessionCommit commit)
-            implements UniSubscriber<Object> {
+            implements
+                UniSubscriber<Object> {
 
         @Override
         public void onSubscribe(UniSubscription subscription) {

@@ -121,8 +121,9 @@ final class VisitorSession {
 
     void requireOpen() {
         if (closed) {
-            throw new IllegalStateException("Cannot change the session: the response has ended, and the session was saved before that."
-                    + " Change it earlier: handlers of addHeadersEndHandler and addBodyEndHandler run after the save");
+            throw new IllegalStateException(
+                    "Cannot change the session: the response has ended, and the session was saved before that."
+                            + " Change it earlier: handlers of addHeadersEndHandler and addBodyEndHandler run after the save");
         }
     }
 
