@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.sessionmongo.ReactiveSessionStore;
 import io.quarkiverse.sessionmongo.Session;
+import io.quarkiverse.sessionmongo.SessionConnections;
 import io.quarkiverse.sessionmongo.SessionStore;
 import io.quarkiverse.sessionmongo.testing.SessionTesting;
 import io.quarkiverse.sessionmongo.testing.TestCookie;
@@ -34,7 +35,8 @@ class ApiPageTest {
     @DisplayName("No call that is not")
     void noOther() {
         Set<String> known = new TreeSet<>();
-        Stream.of(Session.class, SessionStore.class, SessionTesting.class, SessionTesting.Draft.class, TestCookie.class)
+        Stream.of(Session.class, SessionStore.class, SessionConnections.class, SessionTesting.class,
+                SessionTesting.Draft.class, TestCookie.class)
                 .forEach(type -> known.addAll(names(type)));
         known.add("info");
 
