@@ -66,6 +66,17 @@ final class DemoProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + "/");
     }
 
+    /**
+     * Asks it to end, as an orchestrator does, and waits until it has.
+     *
+     * @param told runs as soon as it was asked
+     */
+    void terminate(Runnable told) {
+        process.destroy();
+        told.run();
+        process.onExit().join();
+    }
+
     /** As {@code kill -9} does. */
     @Override
     public void close() {
