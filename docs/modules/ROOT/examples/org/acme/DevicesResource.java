@@ -26,18 +26,18 @@ public class DevicesResource {
 
     @GET
     public List<SessionInfo> devices() {
-        return store.findByPrincipal(session.principal().orElseThrow());  // <1>
+        return store.findByOwner(session.owner().orElseThrow());  // <1>
     }
 
     @POST
     @Path("/{id}/end")
     public void end(@RestPath String id) {
-        store.deleteOwned(session.principal().orElseThrow(), id);  // <2>
+        store.deleteOwned(session.owner().orElseThrow(), id);  // <2>
     }
 
     @POST
     @Path("/end-others")
     public void endOthers() {
-        store.deleteByPrincipalExcept(session.principal().orElseThrow(), session.id());  // <3>
+        store.deleteByOwnerExcept(session.owner().orElseThrow(), session.id());  // <3>
     }
 }

@@ -156,6 +156,12 @@ public interface Session {
      */
     Optional<String> principal();
 
+    /**
+     * Whose session it is, by the issuer's name for the user; empty if it is nobody's. What {@link SessionStore} does for a
+     * user goes by it.
+     */
+    Optional<SessionOwner> owner();
+
     /** The roles given at {@link #login}; empty where nobody is signed in that way. */
     Set<String> roles();
 

@@ -17,8 +17,9 @@ import java.util.Set;
  * @param browser the browser at sign-in, such as {@code Firefox on Linux}, where {@code device.user-agent} is on
  * @param address the network at sign-in, such as {@code 203.0.113.0/24}, where {@code device.address} is on
  * @param remembered whether {@link Session#rememberFor} made it outlive the browser
+ * @param owner whose it is, by the issuer's name for the user
  */
 public record SessionInfo(String id, Optional<String> principal, Set<String> roles, Instant created, Instant accessed,
         Optional<Instant> expires, Optional<Instant> authenticatedAt, Optional<String> browser, Optional<String> address,
-        boolean remembered) {
+        boolean remembered, Optional<SessionOwner> owner) {
 }

@@ -51,7 +51,8 @@ public interface SessionStore {
     List<SessionInfo> list(int limit, String afterId);
 
     /**
-     * The principal's live sessions, the last used first, and not more than 1,000. If there are more, any 1,000 of them;
+     * The live sessions of whoever has that name, of every issuer, the last used first, and not more than 1,000. A user's own
+     * page takes {@link #findByOwner}. If there are more, any 1,000 of them;
      * {@link #findByPrincipal(String, int, String)} shows them all.
      */
     List<SessionInfo> findByPrincipal(String principal);
@@ -65,7 +66,8 @@ public interface SessionStore {
     List<SessionInfo> findByPrincipal(String principal, int limit, String afterId);
 
     /**
-     * Signs the principal out everywhere: finds ids and ends each session by its id, until none is left. Each command has a
+     * Signs out everywhere whoever has that name, of every issuer: finds ids and ends each session by its id, until none is
+     * left. Each command has a
      * minute, not {@code quarkus.session-mongo.timeout}, unless that is longer. The log tells of the progress if there are
      * many. If it fails on the way, what was ended stays ended; call it again.
      *
@@ -74,22 +76,47 @@ public interface SessionStore {
     long deleteByPrincipal(String principal);
 
     /**
-     * Signs the principal out everywhere else.
+     * Signs out everywhere else whoever has that name, of every issuer.
      *
      * @return how many sessions ended
      */
     long deleteByPrincipalExcept(String principal, String id);
 
+    /** The owner's live sessions, the last used first, and not more than 1,000: the way to list a user's devices. */
+    List<SessionInfo> findByOwner(SessionOwner owner);
+
     /**
-     * Ends one session if it is this principal's: the way to sign out one device, since an endpoint cannot be talked into
-     * ending another's.
+     * Signs the owner out everywhere, as {@link #deleteByPrincipal} does.
+     *
+     * @return how many sessions ended
+     */
+    long deleteByOwner(SessionOwner owner);
+
+    /**
+     * Signs the owner out everywhere else, as {@link #deleteByPrincipal} does.
+     *
+     * @return how many sessions ended
+     */
+    long deleteByOwnerExcept(SessionOwner owner, String id);
+
+    /**
+     * Ends one session if it is this owner's: the way to sign out one device, since an endpoint cannot be talked into ending
+     * another's.
+     *
+     * @param owner see {@link Session#owner}
+     * @return whether a session of this owner ended
+     */
+    boolean deleteOwned(SessionOwner owner, String id);
+
+    /**
+     * As with {@code SessionOwner.of(principal)}: the name has to be the application's own, and not an issuer's.
      *
      * @return whether a session of this principal ended
      */
     boolean deleteOwned(String principal, String id);
 
     /**
-     * Replaces the roles in all of the principal's sessions, in force on their next requests.
+     * Replaces the roles in all sessions of whoever has that name, of every issuer, in force on their next requests.
      *
      * @return how many sessions were changed
      */

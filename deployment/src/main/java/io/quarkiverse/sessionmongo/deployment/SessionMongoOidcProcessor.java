@@ -27,6 +27,7 @@ import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.builditem.RunTimeConfigBuilderBuildItem;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.vertx.http.deployment.FilterBuildItem;
 
 /**
  * Tokens of OpenID Connect in the session, where the application has quarkus-oidc. Classes are named, so that none is loaded.
@@ -36,6 +37,7 @@ class SessionMongoOidcProcessor {
 
     private static final String TOKENS = "quarkus.session-mongo.oidc.tokens";
 
+    private static final String STORE = "io.quarkiverse.sessionmongo.runtime.store.";
     private static final String PACKAGE = "io.quarkiverse.sessionmongo.runtime.oidc.";
     private static final DotName MANAGER = DotName.createSimple(PACKAGE + "SessionTokenStateManager");
     private static final DotName REFRESHES = DotName.createSimple(PACKAGE + "TokenRefreshes");
@@ -51,11 +53,25 @@ class SessionMongoOidcProcessor {
     @BuildStep
     void beans(SessionMongoBuildTimeConfig config, Capabilities capabilities,
             BuildProducer<AdditionalBeanBuildItem> beans) {
+        if (capabilities.isPresent(Capability.OIDC)) {
+            beans.produce(AdditionalBeanBuildItem.builder().setUnremovable()
+                    .addBeanClasses(PACKAGE + "OidcOwner", STORE + "ProviderLogouts").build());
+        }
         if (isWanted(config, capabilities)) {
             beans.produce(AdditionalBeanBuildItem.builder().setUnremovable()
-                    .addBeanClasses(PACKAGE + "TokenRefreshes", PACKAGE + "IdTokenAugmentor",
-                            "io.quarkiverse.sessionmongo.runtime.store.TokenLeases")
+                    .addBeanClasses(PACKAGE + "TokenRefreshes", PACKAGE + "IdTokenAugmentor", PACKAGE + "BackChannelLogout",
+                            STORE + "TokenLeases")
                     .build());
+        }
+    }
+
+    /** Right after the session's own. */
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    void backChannel(OidcRecorder recorder, SessionMongoBuildTimeConfig config, Capabilities capabilities,
+            BuildProducer<FilterBuildItem> filters) {
+        if (isWanted(config, capabilities)) {
+            filters.produce(new FilterBuildItem(recorder.backChannelFilter(), SessionMongoProcessor.FILTER_PRIORITY - 1));
         }
     }
 

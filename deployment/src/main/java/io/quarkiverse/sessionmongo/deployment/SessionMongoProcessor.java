@@ -31,7 +31,7 @@ class SessionMongoProcessor {
     static final String FEATURE = "session-mongo";
 
     /** After CORS (300), before authentication (200). */
-    private static final int FILTER_PRIORITY = 250;
+    static final int FILTER_PRIORITY = 250;
 
     @BuildStep
     FeatureBuildItem feature() {

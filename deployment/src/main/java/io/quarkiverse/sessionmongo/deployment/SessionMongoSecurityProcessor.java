@@ -3,6 +3,7 @@ package io.quarkiverse.sessionmongo.deployment;
 import java.util.Set;
 
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
+import io.quarkiverse.sessionmongo.runtime.security.RequiredSession;
 import io.quarkiverse.sessionmongo.runtime.security.SessionAuthenticationMechanism;
 import io.quarkiverse.sessionmongo.runtime.security.SessionBinding;
 import io.quarkiverse.sessionmongo.runtime.security.SessionIdentityProvider;
@@ -24,7 +25,8 @@ class SessionMongoSecurityProcessor {
     @BuildStep
     void binding(Capabilities capabilities, BuildProducer<AdditionalBeanBuildItem> beans) {
         if (capabilities.isPresent(Capability.SECURITY)) {
-            beans.produce(AdditionalBeanBuildItem.unremovableOf(SessionBinding.class));
+            beans.produce(AdditionalBeanBuildItem.builder().setUnremovable()
+                    .addBeanClasses(SessionBinding.class, RequiredSession.class).build());
         }
     }
 

@@ -33,14 +33,14 @@ final class OidcApp {
     }
 
     /** With one more tenant, for paths below its name. */
-    static QuarkusUnitTest withTenant(QuarkusUnitTest app, String name) {
+    static QuarkusUnitTest withTenant(QuarkusUnitTest app, String name, String provider) {
         String tenant = "quarkus.oidc." + name + '.';
         String first = Provider.address("first");
         return app.setBeforeAllCustomizer(() -> {
             Provider.start(first.substring(first.lastIndexOf('/') + 1));
-            Provider.start(name);
+            Provider.start(provider);
         })
-                .overrideConfigKey(tenant + "auth-server-url", Provider.address(name))
+                .overrideConfigKey(tenant + "auth-server-url", Provider.address(provider))
                 .overrideConfigKey(tenant + "client-id", "shop")
                 .overrideConfigKey(tenant + "credentials.secret", "secret-of-the-shop-which-is-long-enough")
                 .overrideConfigKey(tenant + "application-type", "web-app")
@@ -53,7 +53,8 @@ final class OidcApp {
 
     /** The classes of the tests' side. */
     static Class<?>[] classes() {
-        return new Class<?>[] { OidcApp.class, OidcVisitor.class, Provider.class, ProviderState.class, ProviderKeys.class,
+        return new Class<?>[] { BackChannelTests.class, BackChannelTests.SignedIn.class, OidcApp.class, OidcVisitor.class,
+                Provider.class, ProviderState.class, ProviderKeys.class,
                 ShopResource.class, SecondShopResource.class };
     }
 }

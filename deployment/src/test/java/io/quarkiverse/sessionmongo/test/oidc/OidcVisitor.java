@@ -63,6 +63,11 @@ final class OidcVisitor {
         return join(send(request(root.resolve(path)).POST(BodyPublishers.noBody())));
     }
 
+    HttpResponse<String> postForm(String path, String form) {
+        return join(send(request(root.resolve(path)).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))));
+    }
+
     CompletableFuture<HttpResponse<String>> getAsync(String path) {
         return send(request(root.resolve(path)));
     }

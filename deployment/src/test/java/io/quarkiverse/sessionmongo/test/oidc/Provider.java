@@ -49,8 +49,11 @@ final class Provider {
         }
     }
 
-    /** To be called once, before the application starts. */
+    /** To be called before the application starts. It goes on for all applications of this JVM. */
     static void start(String name) {
+        if (System.setProperty(Provider.class.getName() + ".started." + name, "") != null) {
+            return;
+        }
         Provider provider = new Provider(ProviderState.of(name));
         URI address = URI.create(address(name));
         try {

@@ -25,7 +25,7 @@ class TenantsTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = OidcApp.withTenant(OidcApp.withProvider(SessionApp.of(OidcApp.classes()), FIRST),
-            SECOND)
+            SECOND, FIRST)
             .overrideConfigKey("quarkus.session-mongo.encryption.key", "k1")
             .overrideConfigKey("quarkus.session-mongo.encryption.keys.k1", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=")
             .overrideConfigKey("quarkus.session-mongo.absolute-timeout", "0");
@@ -41,7 +41,7 @@ class TenantsTest {
     }
 
     @Test
-    @DisplayName("O1 each tenant's tokens are there, encrypted, and one tenant's reference opens no other's")
+    @DisplayName("O1 two tenants of one provider: each one's tokens are there, encrypted, and one tenant's reference opens no other's")
     void tenants() {
         store.deleteAll();
         OidcVisitor visitor = new OidcVisitor(root);

@@ -29,6 +29,7 @@ import io.quarkiverse.sessionmongo.SessionStore;
 import io.quarkiverse.sessionmongo.runtime.bson.AttributeCodecs;
 import io.quarkiverse.sessionmongo.runtime.crypto.Encryption;
 import io.quarkiverse.sessionmongo.runtime.state.AttributeRules;
+import io.quarkiverse.sessionmongo.runtime.state.Device;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
 import io.quarkiverse.sessionmongo.runtime.state.Timeouts;
 import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
@@ -84,7 +85,7 @@ class KeyRotationTest {
         SessionToken token = SessionToken.generate(new SecureRandom());
         SessionState state = new SessionState(token, new Timeouts(1_800_000, 0, 60_000, 0, 10_000, 0), rules,
                 clock.millis());
-        state.signIn("alice", Set.of("user"), clock.millis());
+        state.signIn("alice", Set.of("user"), clock.millis(), Device.UNKNOWN);
         state.set("a", "kept", String.class);
         state.set("b", "also", String.class);
         state.increment("n", 3);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 import io.quarkus.runtime.annotations.ConfigDocDefault;
 import io.quarkus.runtime.annotations.ConfigDocSection;
@@ -221,6 +222,22 @@ public interface SessionMongoConfig {
     OnLimit onLimit();
 
     /**
+     * The mechanisms of Quarkus whose cookie is worth nothing without a session: {@code form}, {@code webauthn}. Without it
+     * that cookie, which is encrypted and which nobody can revoke, signs its user in until it expires, also after a
+     * sign-out. With it a request that brings such a cookie is refused as if it had none, unless it brings a live session of
+     * the same principal too. Form's own POST ({@code quarkus.http.auth.form.post-location}) begins one. The endpoint that
+     * signs in by WebAuthn has to do so itself, by {@code session.login(name, roles)}. Needs an extension that brings
+     * {@code quarkus-security}.
+     */
+    Optional<Set<RequiringMechanism>> requireSession();
+
+    /**
+     * Sign-in by OpenID Connect.
+     */
+    @ConfigDocSection
+    OidcConfig oidc();
+
+    /**
      * Sockets, event streams, and whatever else ends with the session.
      */
     @ConfigDocSection
@@ -255,6 +272,12 @@ public interface SessionMongoConfig {
         CREATE,
         VALIDATE,
         NONE
+    }
+
+    /** See {@link #requireSession()}. */
+    enum RequiringMechanism {
+        FORM,
+        WEBAUTHN
     }
 
     /** See {@link #loading()}. */

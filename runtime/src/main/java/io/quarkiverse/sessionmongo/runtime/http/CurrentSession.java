@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 
 import io.quarkiverse.sessionmongo.Session;
 import io.quarkiverse.sessionmongo.SessionAttribute;
+import io.quarkiverse.sessionmongo.SessionOwner;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
 import io.quarkiverse.sessionmongo.runtime.ends.Owner;
 import io.quarkiverse.sessionmongo.runtime.ends.Owner.Known;
@@ -95,8 +96,8 @@ public class CurrentSession implements Session {
      * principal
      * in the save of this request. Loads a lazy session, which may be another principal's.
      */
-    public static Uni<Void> identify(RoutingContext context, String principal) {
-        return context.get(KEY) instanceof RequestSession session ? session.work().identify(principal).replaceWithVoid()
+    public static Uni<Void> identify(RoutingContext context, String principal, SessionOwner owner) {
+        return context.get(KEY) instanceof RequestSession session ? session.work().identify(principal, owner).replaceWithVoid()
                 : Uni.createFrom().voidItem();
     }
 
@@ -131,6 +132,23 @@ public class CurrentSession implements Session {
             }
         }
         return null;
+    }
+
+    /** As {@link #identify}, and begins a session if there is none: somebody signed in by another mechanism. */
+    public static Uni<Void> begin(RoutingContext context, String principal, SessionOwner owner) {
+        return identify(context, principal, owner).invoke(() -> {
+            if (context.get(KEY) instanceof RequestSession session) {
+                session.work().write(SessionState::keep);
+            }
+        });
+    }
+
+    /** Whether the request's session is live and is this owner's. */
+    public static Uni<Boolean> belongsTo(RoutingContext context, SessionOwner owner) {
+        return context.get(KEY) instanceof RequestSession session
+                ? session.work().load()
+                        .map(loaded -> session.work().read(state -> state.isStored() && owner.equals(state.owner()), false))
+                : Uni.createFrom().item(false);
     }
 
     private RequestSession current() {
@@ -252,6 +270,11 @@ public class CurrentSession implements Session {
     @Override
     public Optional<String> principal() {
         return current().principal();
+    }
+
+    @Override
+    public Optional<SessionOwner> owner() {
+        return current().owner();
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.quarkiverse.sessionmongo.Session;
 import io.quarkiverse.sessionmongo.SessionAttribute;
 import io.quarkiverse.sessionmongo.SessionDecodeException;
 import io.quarkiverse.sessionmongo.SessionDestroyed.Reason;
+import io.quarkiverse.sessionmongo.SessionOwner;
 import io.quarkiverse.sessionmongo.runtime.bson.AttributeCodecs;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
 import io.smallrye.mutiny.Uni;
@@ -25,6 +26,7 @@ final class RequestSession implements Session {
     private final SessionUnitOfWork work;
     private volatile boolean read;
     private ReentrantLock making;
+    private volatile Uni<?> before;
 
     RequestSession(SessionUnitOfWork work) {
         this.work = work;
@@ -42,6 +44,18 @@ final class RequestSession implements Session {
     /** Whether the response depends on the visitor's session. */
     boolean isRead() {
         return read;
+    }
+
+    /** Something that must succeed before the response leaves, beside the save. */
+    void before(Uni<?> work) {
+        before = work;
+    }
+
+    /** What {@link #before} was given, once; {@code null} if there is nothing. */
+    Uni<?> takeBefore() {
+        Uni<?> taken = before;
+        before = null;
+        return taken;
     }
 
     /** Every call that depends on the visitor's session passes here. */
@@ -234,6 +248,11 @@ final class RequestSession implements Session {
     @Override
     public Optional<String> principal() {
         return loaded().read(SessionState::principal, Optional.empty());
+    }
+
+    @Override
+    public Optional<SessionOwner> owner() {
+        return loaded().read(state -> Optional.ofNullable(state.owner()), Optional.empty());
     }
 
     @Override

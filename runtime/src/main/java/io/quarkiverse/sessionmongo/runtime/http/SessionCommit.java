@@ -57,6 +57,11 @@ final class SessionCommit implements BeforeCommit {
     @Override
     public Future<Void> prepare(Moment moment) {
         Uni<?> save = moment == Moment.END ? work.saveBeforeEnd() : work.saveBeforeHead();
+        Uni<?> before = session.takeBefore();
+        if (before != null) {
+            Uni<?> then = save;
+            save = before.chain(() -> then);
+        }
         if (save == SessionUnitOfWork.NOTHING) {
             return Future.succeededFuture();
         }

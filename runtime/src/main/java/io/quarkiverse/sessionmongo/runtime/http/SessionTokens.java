@@ -75,6 +75,11 @@ public final class SessionTokens {
         session.work().end(Reason.LOGOUT);
     }
 
+    /** The response waits for this; if it fails, it says so. */
+    public void before(Uni<?> work) {
+        session.before(work);
+    }
+
     /** Answers that the session store does not, in place of whatever is sent later. */
     public void answerNoStore() {
         answer(SessionCommit.UNAVAILABLE);

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 
 import io.quarkiverse.sessionmongo.SessionConflictException;
 import io.quarkiverse.sessionmongo.SessionDestroyed.Reason;
+import io.quarkiverse.sessionmongo.SessionOwner;
 import io.quarkiverse.sessionmongo.SessionStoreException;
 import io.quarkiverse.sessionmongo.runtime.state.SessionDelta;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
@@ -144,8 +145,8 @@ final class SessionUnitOfWork {
     }
 
     /** As {@link CurrentSession#identify}. */
-    synchronized Uni<?> identify(String principal) {
-        visitor.identify(principal);
+    synchronized Uni<?> identify(String principal, SessionOwner owner) {
+        visitor.identify(principal, owner);
         return load();
     }
 

@@ -3,13 +3,13 @@ package io.quarkiverse.sessionmongo.runtime.http;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessionmongo.SessionDecodeException;
 import io.quarkiverse.sessionmongo.SessionDestroyed.Reason;
+import io.quarkiverse.sessionmongo.SessionOwner;
 import io.quarkiverse.sessionmongo.SessionStoreException;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.OnUndecodable;
 import io.quarkiverse.sessionmongo.runtime.http.CookieOutcome.Send;
@@ -35,6 +35,7 @@ final class VisitorSession {
     private boolean gone;
     private boolean untouched;
     private String identified;
+    private SessionOwner identifiedOwner;
     private List<Ending> endings = List.of();
     private SessionStoreException unknown;
     private Throwable failure;
@@ -157,14 +158,14 @@ final class VisitorSession {
     void login(String principal, Set<String> roles) {
         writable();
         requireUncommitted("Cannot sign in, which renews the cookie");
-        sessionFor(principal).signIn(principal, roles, sessions.now(), request.device());
+        sessionFor(SessionOwner.of(principal)).signIn(principal, roles, sessions.now(), request.device());
         identified = null;
     }
 
     /** This request's session under a new cookie; a fresh one if it belongs to another principal or has ended. */
-    private SessionState sessionFor(String principal) {
-        Optional<String> owner = state.principal();
-        if (owner.isPresent() && !owner.get().equals(principal)) {
+    private SessionState sessionFor(SessionOwner user) {
+        SessionOwner owner = state.owner();
+        if (owner != null && !owner.equals(user)) {
             endings().add(new Ending(state, Reason.DELETED, true));
             become(sessions.begin());
         } else if (gone) {
@@ -189,18 +190,19 @@ final class VisitorSession {
     }
 
     /** Another authentication mechanism identified the user. */
-    void identify(String principal) {
+    void identify(String principal, SessionOwner owner) {
         identified = principal;
+        identifiedOwner = owner;
         bind();
     }
 
     /** Makes the session the identified user's, if there is both. */
     void bind() {
-        if (identified == null || state == null || state.principal().filter(identified::equals).isPresent()) {
+        if (identified == null || state == null || identifiedOwner.equals(state.owner())) {
             return;
         }
         if (!committed) {
-            sessionFor(identified).bind(identified, sessions.now(), request.device());
+            sessionFor(identifiedOwner).bind(identified, identifiedOwner, sessions.now(), request.device());
         } else if (state.principal().isPresent()) {
             state = null;
             cookie = null;

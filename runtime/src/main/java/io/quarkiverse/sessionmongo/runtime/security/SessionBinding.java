@@ -2,8 +2,11 @@ package io.quarkiverse.sessionmongo.runtime.security;
 
 import java.util.Map;
 
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import io.quarkiverse.sessionmongo.SessionOwner;
 import io.quarkiverse.sessionmongo.runtime.http.CurrentSession;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -18,6 +21,16 @@ import io.vertx.ext.web.RoutingContext;
  */
 @Singleton
 public class SessionBinding implements SecurityIdentityAugmentor {
+
+    /** {@code null} if the application has no mechanism with issuers. */
+    private final IdentityOwner owners;
+    private final RequiredSession required;
+
+    @Inject
+    SessionBinding(Instance<IdentityOwner> owners, RequiredSession required) {
+        this.required = required;
+        this.owners = owners.isUnsatisfied() ? null : owners.get();
+    }
 
     /** After the others, which may change the principal. */
     @Override
@@ -38,10 +51,19 @@ public class SessionBinding implements SecurityIdentityAugmentor {
                 && isFirst(request)) {
             String principal = identity.getPrincipal().getName();
             if (principal != null && !principal.isEmpty()) {
-                return CurrentSession.identify(request, principal).replaceWith(identity);
+                SessionOwner owner = owner(identity, principal);
+                Uni<Void> bound = required.isOff() ? CurrentSession.identify(request, principal, owner)
+                        : required.check(request, principal, owner)
+                                .chain(() -> CurrentSession.identify(request, principal, owner));
+                return bound.replaceWith(identity);
             }
         }
         return Uni.createFrom().item(identity);
+    }
+
+    private SessionOwner owner(SecurityIdentity identity, String principal) {
+        SessionOwner owner = owners == null ? null : owners.of(identity);
+        return owner == null ? SessionOwner.of(principal) : owner;
     }
 
     /** With inclusive authentication the first mechanism's identity is the request's. */

@@ -78,6 +78,10 @@ record Claims(byte[] secret, Previous previous, long created, Long idle, Remembe
             out.writeLong(identity.bound());
             write(out, identity.device().browser());
             write(out, identity.device().address());
+            if (identity.issued() != null) {
+                write(out, identity.issued().issuer().orElseThrow());
+                write(out, identity.issued().subject());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,6 +12,7 @@ import static io.quarkiverse.sessionmongo.runtime.state.SessionDocument.DEVICE;
 import static io.quarkiverse.sessionmongo.runtime.state.SessionDocument.EXPIRES;
 import static io.quarkiverse.sessionmongo.runtime.state.SessionDocument.ID;
 import static io.quarkiverse.sessionmongo.runtime.state.SessionDocument.IDLE;
+import static io.quarkiverse.sessionmongo.runtime.state.SessionDocument.ISSUER;
 import static io.quarkiverse.sessionmongo.runtime.state.SessionDocument.MAC;
 import static io.quarkiverse.sessionmongo.runtime.state.SessionDocument.ORIGIN;
 import static io.quarkiverse.sessionmongo.runtime.state.SessionDocument.PREVIOUS;
@@ -21,6 +22,7 @@ import static io.quarkiverse.sessionmongo.runtime.state.SessionDocument.REMEMBER
 import static io.quarkiverse.sessionmongo.runtime.state.SessionDocument.REMEMBERED;
 import static io.quarkiverse.sessionmongo.runtime.state.SessionDocument.ROLES;
 import static io.quarkiverse.sessionmongo.runtime.state.SessionDocument.SECRET;
+import static io.quarkiverse.sessionmongo.runtime.state.SessionDocument.SUBJECT;
 import static io.quarkiverse.sessionmongo.runtime.state.SessionDocument.TOKENS;
 import static io.quarkiverse.sessionmongo.runtime.state.SessionDocument.UNTIL;
 import static io.quarkiverse.sessionmongo.runtime.state.SessionDocument.V;
@@ -32,6 +34,7 @@ import java.util.Set;
 import org.bson.BsonType;
 import org.bson.RawBsonDocument;
 
+import io.quarkiverse.sessionmongo.SessionOwner;
 import io.quarkiverse.sessionmongo.runtime.bson.BsonCursor;
 import io.quarkiverse.sessionmongo.runtime.bson.Bytes;
 import io.quarkiverse.sessionmongo.runtime.crypto.InauthenticException;
@@ -57,6 +60,8 @@ final class DocumentReading {
     private long remember;
     private long remembered;
     private String principal;
+    private String issuer;
+    private String subject;
     private Set<String> roles = Set.of();
     private long authenticated;
     private long bound;
@@ -131,7 +136,8 @@ final class DocumentReading {
 
     private Identity identity() {
         return principal == null && authenticated == 0 && device.isUnknown() ? Identity.NONE
-                : new Identity(principal, roles, authenticated, bound, device);
+                : new Identity(principal, issuer == null || subject == null ? null : SessionOwner.of(issuer, subject), roles,
+                        authenticated, bound, device);
     }
 
     private void readWhole(RawBsonDocument raw) {
@@ -164,6 +170,8 @@ final class DocumentReading {
             case REMEMBER -> remember = DocumentFields.whole(field, name);
             case REMEMBERED -> remembered = DocumentFields.date(field, name);
             case PRINCIPAL -> principal = DocumentFields.expect(field, name, BsonType.STRING).string();
+            case ISSUER -> issuer = DocumentFields.expect(field, name, BsonType.STRING).string();
+            case SUBJECT -> subject = DocumentFields.expect(field, name, BsonType.STRING).string();
             case ROLES -> storedRoles = field.value();
             case AUTHENTICATED -> authenticated = DocumentFields.date(field, name);
             case BOUND -> bound = DocumentFields.date(field, name);

@@ -4,6 +4,7 @@ import org.bson.BsonBinary;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
+import io.quarkiverse.sessionmongo.SessionOwner;
 import io.quarkiverse.sessionmongo.runtime.crypto.Integrity;
 import io.quarkiverse.sessionmongo.runtime.state.Lifetime.Use;
 import io.quarkiverse.sessionmongo.runtime.state.Secrets.Renewal;
@@ -118,6 +119,11 @@ public final class SessionDelta {
     /** The token that this save renews to, or {@code null}. */
     public SessionToken token() {
         return renewal == null ? null : renewal.token();
+    }
+
+    /** As {@link #signsIn}, by the issuer's name for the user. */
+    public SessionOwner owner() {
+        return identity == null ? null : identity.owner();
     }
 
     /** Whose session it becomes with this save, or {@code null} if that does not change. */

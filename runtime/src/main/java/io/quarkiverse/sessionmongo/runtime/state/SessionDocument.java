@@ -30,6 +30,10 @@ public final class SessionDocument {
     public static final String PRINCIPAL = "principal";
     public static final String ROLES = "roles";
 
+    /** Who vouches for the principal, and under which name; absent where the name is the application's own. */
+    public static final String ISSUER = "issuer";
+    public static final String SUBJECT = "subject";
+
     /** When the session became its principal's. */
     public static final String BOUND = "bound";
 
@@ -132,6 +136,10 @@ public final class SessionDocument {
         Identity identity = delta.identity;
         document.append(PRINCIPAL, new BsonString(identity.principal())).append(ROLES, delta.roles())
                 .append(BOUND, new BsonDateTime(identity.bound()));
+        if (identity.issued() != null) {
+            document.append(ISSUER, new BsonString(identity.issued().issuer().orElseThrow()))
+                    .append(SUBJECT, new BsonString(identity.issued().subject()));
+        }
         if (identity.authenticated() > 0) {
             document.append(AUTHENTICATED, new BsonDateTime(identity.authenticated()));
         }

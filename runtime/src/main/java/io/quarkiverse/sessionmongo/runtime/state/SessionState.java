@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.quarkiverse.sessionmongo.SessionInfo;
+import io.quarkiverse.sessionmongo.SessionOwner;
 import io.quarkiverse.sessionmongo.runtime.state.Lifetime.Use;
 import io.quarkiverse.sessionmongo.runtime.state.Secrets.Renewal;
 import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
@@ -35,6 +36,7 @@ public final class SessionState {
     /** As the database acknowledged them. */
     private Claims claims;
     private boolean stored;
+    private boolean kept;
     private final Tokens tokens;
 
     /** A session that begins now. */
@@ -155,18 +157,19 @@ public final class SessionState {
         return identity.bound() > 0 ? identity.bound() : lifetime.created();
     }
 
-    public void signIn(String principal, Set<String> roles, long now) {
-        signIn(principal, roles, now, Device.UNKNOWN);
+    /** Whose it is; {@code null} if it is nobody's. */
+    public SessionOwner owner() {
+        return identity.owner();
     }
 
     public void signIn(String principal, Set<String> roles, long now, Device device) {
-        identity = Identity.of(principal, roles, now, now, device);
+        identity = Identity.of(principal, null, roles, now, now, device);
         lifetime.forget(now);
     }
 
     /** Another mechanism identified the user: the session belongs to that principal, and does not authenticate it. */
-    public void bind(String principal, long now, Device device) {
-        identity = Identity.of(principal, Set.of(), 0, now, device);
+    public void bind(String principal, SessionOwner owner, long now, Device device) {
+        identity = Identity.of(principal, owner.issuer().isPresent() ? owner : null, Set.of(), 0, now, device);
         lifetime.forget(now);
     }
 
@@ -183,6 +186,11 @@ public final class SessionState {
     /** The next save brings this secret; the old one works on for the grace. */
     public void renewPeriodically(SessionToken token, long now) {
         secrets.renewPeriodically(token, now);
+    }
+
+    /** It is worth storing, whatever is in it. */
+    public void keep() {
+        kept = true;
     }
 
     /** Whether the next save brings a new secret. */
@@ -213,7 +221,7 @@ public final class SessionState {
     /** As {@link #isChanged()}, less the token of each new session, and a user whom another mechanism identified. */
     public boolean isWorthStoring() {
         return attributes.isChanged() && !attributes.isEmpty() || lifetime.isChanged()
-                || identity != storedIdentity && identity.authenticated() > 0 || tokens.isChanged();
+                || identity != storedIdentity && identity.authenticated() > 0 || tokens.isChanged() || kept;
     }
 
     /** What a save has to send. What is changed from now on belongs to the next one. */
@@ -307,10 +315,6 @@ public final class SessionState {
     }
 
     public SessionInfo info() {
-        Device device = identity.device();
-        return new SessionInfo(id, principal(), roles(), Instant.ofEpochMilli(lifetime.created()),
-                Instant.ofEpochMilli(lifetime.accessed()),
-                lifetime.end(), authenticatedAt(), Optional.ofNullable(device.browser()), Optional.ofNullable(device.address()),
-                lifetime.isRemembered());
+        return identity.info(id, lifetime);
     }
 }

@@ -15,6 +15,7 @@ import com.mongodb.client.MongoCollection;
 import io.quarkiverse.sessionmongo.NewSession;
 import io.quarkiverse.sessionmongo.ReactiveSessionStore;
 import io.quarkiverse.sessionmongo.SessionInfo;
+import io.quarkiverse.sessionmongo.SessionOwner;
 import io.quarkiverse.sessionmongo.SessionStore;
 import io.quarkiverse.sessionmongo.StoredSession;
 import io.smallrye.mutiny.Multi;
@@ -99,6 +100,26 @@ public class BlockingSessionStore implements SessionStore {
     @Override
     public boolean deleteOwned(String principal, String id) {
         return await(store.deleteOwned(principal, id));
+    }
+
+    @Override
+    public List<SessionInfo> findByOwner(SessionOwner owner) {
+        return await(store.findByOwner(owner));
+    }
+
+    @Override
+    public long deleteByOwner(SessionOwner owner) {
+        return await(store.deleteByOwner(owner));
+    }
+
+    @Override
+    public long deleteByOwnerExcept(SessionOwner owner, String id) {
+        return await(store.deleteByOwnerExcept(owner, id));
+    }
+
+    @Override
+    public boolean deleteOwned(SessionOwner owner, String id) {
+        return await(store.deleteOwned(owner, id));
     }
 
     @Override

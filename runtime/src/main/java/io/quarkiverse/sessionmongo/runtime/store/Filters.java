@@ -13,6 +13,7 @@ import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 
+import io.quarkiverse.sessionmongo.SessionOwner;
 import io.quarkiverse.sessionmongo.runtime.state.Authority;
 import io.quarkiverse.sessionmongo.runtime.state.SessionDocument;
 import io.quarkiverse.sessionmongo.runtime.state.Timeouts;
@@ -56,13 +57,27 @@ final class Filters {
                 new BsonDocument(SessionDocument.PREVIOUS_ORIGIN, origin))));
     }
 
+    static BsonDocument owner(SessionOwner owner) {
+        return owner.issuer().isPresent()
+                ? new BsonDocument(SessionDocument.SUBJECT, new BsonString(owner.subject()))
+                        .append(SessionDocument.ISSUER, new BsonString(owner.issuer().get()))
+                : principal(owner.subject()).append(SessionDocument.ISSUER,
+                        new BsonDocument("$exists", BsonBoolean.FALSE));
+    }
+
+    /** Who signed in by that name of the provider's. */
+    static BsonDocument login(String login) {
+        return new BsonDocument(SessionDocument.LOGINS, new BsonString(login));
+    }
+
+    /** Whoever has the name, of any issuer. */
     static BsonDocument principal(String principal) {
         return new BsonDocument(SessionDocument.PRINCIPAL, new BsonString(principal));
     }
 
     /** The principal's, unless it has become so at a time for which the comparison holds. */
-    static BsonDocument boundNot(String principal, String comparison, long time) {
-        return principal(principal).append(SessionDocument.BOUND,
+    static BsonDocument boundNot(SessionOwner owner, String comparison, long time) {
+        return owner(owner).append(SessionDocument.BOUND,
                 new BsonDocument("$not", new BsonDocument(comparison, new BsonDateTime(time))));
     }
 

@@ -61,7 +61,7 @@ public class IndexWatch {
             if (config.ttlIndex()) {
                 LOG.warnf("quarkus.session-mongo.ttl-index=true with indexes=none: expired sessions are deleted only if the"
                         + " index on expires says after how many seconds, and nothing checks that. It is created with %s",
-                        WantedIndex.of(config).get(0).command(config.collection()));
+                        WantedIndex.of(config, false).get(0).command(config.collection()));
             }
             return;
         }

@@ -21,8 +21,10 @@ import io.quarkiverse.sessionmongo.NewSession;
 import io.quarkiverse.sessionmongo.ReactiveSessionStore;
 import io.quarkiverse.sessionmongo.SessionDestroyed.Reason;
 import io.quarkiverse.sessionmongo.SessionInfo;
+import io.quarkiverse.sessionmongo.SessionOwner;
 import io.quarkiverse.sessionmongo.StoredSession;
 import io.quarkiverse.sessionmongo.runtime.bson.AttributeCodecs;
+import io.quarkiverse.sessionmongo.runtime.state.Device;
 import io.quarkiverse.sessionmongo.runtime.state.SessionDelta;
 import io.quarkiverse.sessionmongo.runtime.state.SessionDocument;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
@@ -86,7 +88,7 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
         return Uni.createFrom().deferred(() -> {
             SessionState state = factory.begin();
             if (principal != null) {
-                state.signIn(principal, roles, factory.now());
+                state.signIn(principal, roles, factory.now(), Device.UNKNOWN);
             }
             attributes.forEach((name, value) -> {
                 if (value != null) {
@@ -144,7 +146,16 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
 
     @Override
     public Multi<SessionInfo> findByPrincipal(String principal) {
-        return infos.sessionsOf(principal, SessionInfos.MOST).onItem().transformToMulti(found -> {
+        return find(Filters.principal(principal));
+    }
+
+    @Override
+    public Multi<SessionInfo> findByOwner(SessionOwner owner) {
+        return find(Filters.owner(owner));
+    }
+
+    private Multi<SessionInfo> find(BsonDocument whose) {
+        return infos.sessionsOf(whose, SessionInfos.MOST).onItem().transformToMulti(found -> {
             List<SessionInfo> sorted = new ArrayList<>(found.live().size());
             for (SessionState session : found.live()) {
                 sorted.add(session.info());
@@ -173,13 +184,33 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
 
     @Override
     public Uni<Long> deleteByPrincipalExcept(String principal, String id) {
-        return destroyed.delete(Filters.principal(principal)
-                .append("_id", new BsonDocument("$ne", new BsonString(id))), Reason.DELETED);
+        return destroyed.delete(Filters.principal(principal).append("_id", not(id)), Reason.DELETED);
+    }
+
+    @Override
+    public Uni<Long> deleteByOwner(SessionOwner owner) {
+        return destroyed.delete(Filters.owner(owner), Reason.DELETED);
+    }
+
+    @Override
+    public Uni<Long> deleteByOwnerExcept(SessionOwner owner, String id) {
+        return destroyed.delete(Filters.owner(owner).append("_id", not(id)), Reason.DELETED);
+    }
+
+    private static BsonDocument not(String id) {
+        return new BsonDocument("$ne", new BsonString(id));
     }
 
     @Override
     public Uni<Boolean> deleteOwned(String principal, String id) {
-        return destroyed.deleteOne(Filters.id(id).append("principal", new BsonString(principal)), Reason.DELETED);
+        return deleteOwned(SessionOwner.of(principal), id);
+    }
+
+    @Override
+    public Uni<Boolean> deleteOwned(SessionOwner owner, String id) {
+        BsonDocument filter = Filters.id(id);
+        filter.putAll(Filters.owner(owner));
+        return destroyed.deleteOne(filter, Reason.DELETED);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -42,12 +43,12 @@ class SessionIndexes {
     private volatile boolean checked;
 
     @Inject
-    SessionIndexes(SessionCollection sessions, StoreCommands commands, Settings settings) {
+    SessionIndexes(SessionCollection sessions, StoreCommands commands, Settings settings, Instance<ProviderLogouts> logouts) {
         this.sessions = sessions;
         this.commands = commands;
         this.creates = settings.config().indexes() == Indexes.CREATE;
         this.collection = settings.config().collection();
-        this.wanted = WantedIndex.of(settings.config());
+        this.wanted = WantedIndex.of(settings.config(), logouts.isResolvable());
     }
 
     /**

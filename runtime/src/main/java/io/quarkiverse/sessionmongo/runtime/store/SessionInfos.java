@@ -34,7 +34,7 @@ class SessionInfos {
     private static final BoundedLog LOG = new BoundedLog(Logger.getLogger(SessionInfos.class));
 
     private static final BsonDocument NO_ATTRIBUTES = new BsonDocument("attributes", new BsonInt32(0))
-            .append("counters", new BsonInt32(0));
+            .append("counters", new BsonInt32(0)).append("tokens", new BsonInt32(0));
     private static final BsonDocument BY_ID = new BsonDocument(SessionDocument.ID, new BsonInt32(1));
 
     private final SessionCollection sessions;
@@ -60,9 +60,10 @@ class SessionInfos {
         return Filters.listed(sessions.now(), timeouts);
     }
 
-    Uni<OfPrincipal> sessionsOf(String principal, int most) {
-        BsonDocument filter = Filters.principal(principal);
-        filter.putAll(listed());
+    /** @param whose names the sessions; not to be used again */
+    Uni<OfPrincipal> sessionsOf(BsonDocument whose, int most) {
+        BsonDocument filter = listed();
+        filter.putAll(whose);
         return commands.list(StoreOperation.LIST, null,
                 () -> sessions.raw().find(filter).projection(NO_ATTRIBUTES).limit(most).batchSize(most))
                 .map(found -> new OfPrincipal(live(found), found.size() < most));

@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessionmongo.SessionDestroyed.Reason;
 import io.quarkiverse.sessionmongo.SessionLimitException;
+import io.quarkiverse.sessionmongo.SessionOwner;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.OnLimit;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
 import io.quarkiverse.sessionmongo.runtime.state.SessionDelta;
@@ -71,18 +72,18 @@ class SessionLimit {
      * @param save runs it; it may be given another delta, which is bound later than the principal's other sessions
      */
     Uni<SaveResult> around(SessionDelta delta, Function<SessionDelta, Uni<SaveResult>> save) {
-        String principal = delta.signsIn();
-        if (max <= 0 || principal == null) {
+        SessionOwner owner = delta.owner();
+        if (max <= 0 || owner == null) {
             return save.apply(delta);
         }
-        Uni<SaveResult> saved = rejects ? admit(principal, delta).flatMap(save::apply) : save.apply(delta);
-        return saved.call(result -> result instanceof Saved || result instanceof Outrun ? enforce(principal, delta.id())
+        Uni<SaveResult> saved = rejects ? admit(owner, delta).flatMap(save::apply) : save.apply(delta);
+        return saved.call(result -> result instanceof Saved || result instanceof Outrun ? enforce(owner, delta.id())
                 : Uni.createFrom().voidItem());
     }
 
     /** Before anything is stored, so that what the visitor had stays as it was. */
-    private Uni<SessionDelta> admit(String principal, SessionDelta delta) {
-        return infos.sessionsOf(principal, most).map(found -> {
+    private Uni<SessionDelta> admit(SessionOwner owner, SessionDelta delta) {
+        return infos.sessionsOf(Filters.owner(owner), most).map(found -> {
             List<SessionState> others = found.live();
             others.removeIf(session -> session.id().equals(delta.id()));
             if (others.size() >= max || !found.complete()) {
@@ -100,20 +101,20 @@ class SessionLimit {
         return latest;
     }
 
-    private Uni<Void> enforce(String principal, String id) {
-        return infos.sessionsOf(principal, most).flatMap(some -> {
+    private Uni<Void> enforce(SessionOwner owner, String id) {
+        return infos.sessionsOf(Filters.owner(owner), most).flatMap(some -> {
             List<SessionState> found = some.live();
             if (!some.complete()) {
-                surplus.end(principal, max, rejects);
+                surplus.end(owner, max, rejects);
                 return Uni.createFrom().voidItem();
             }
             if (found.size() <= max) {
                 return Uni.createFrom().voidItem();
             }
             long latest = latest(found);
-            return rejects || isBoundAt(found, id, latest) ? endBeyond(principal, id, found)
-                    : bindAfter(principal, find(found, id), latest).flatMap(bound -> infos.sessionsOf(principal, most))
-                            .flatMap(again -> endBeyond(principal, id, again.live()));
+            return rejects || isBoundAt(found, id, latest) ? endBeyond(owner, id, found)
+                    : bindAfter(owner, find(found, id), latest).flatMap(bound -> infos.sessionsOf(Filters.owner(owner), most))
+                            .flatMap(again -> endBeyond(owner, id, again.live()));
         });
     }
 
@@ -132,10 +133,10 @@ class SessionLimit {
     }
 
     /** This node's clock is behind that of another: without this the session that signed in last would look like the oldest. */
-    private Uni<?> bindAfter(String principal, SessionState session, long latest) {
+    private Uni<?> bindAfter(SessionOwner owner, SessionState session, long latest) {
         String id = session.id();
         BsonDocument filter = Filters.id(id);
-        filter.putAll(Filters.principal(principal));
+        filter.putAll(Filters.owner(owner));
         SessionDelta delta = session.changeBound(latest + 1);
         if (delta.isSigned()) {
             return updates.run(delta, filter);
@@ -145,13 +146,13 @@ class SessionLimit {
         return commands.run(StoreOperation.SAVE, id, () -> sessions.raw().updateOne(filter, update));
     }
 
-    private Uni<Void> endBeyond(String principal, String id, List<SessionState> found) {
+    private Uni<Void> endBeyond(SessionOwner owner, String id, List<SessionState> found) {
         if (found.size() <= max) {
             return Uni.createFrom().voidItem();
         }
         found.sort(staying);
         List<SessionState> beyond = found.subList(max, found.size());
-        return end(principal, found.get(max - 1).boundAt(), beyond).map(ended -> {
+        return end(owner, found.get(max - 1).boundAt(), beyond).map(ended -> {
             if (rejects && contains(beyond, id)) {
                 throw refused(id);
             }
@@ -168,9 +169,9 @@ class SessionLimit {
         return find(sessions, id) != null;
     }
 
-    private Uni<Long> end(String principal, long kept, List<SessionState> beyond) {
+    private Uni<Long> end(SessionOwner owner, long kept, List<SessionState> beyond) {
         if (rejects) {
-            return destroyed.delete(ids(beyond), Filters.principal(principal), Reason.EVICTED);
+            return destroyed.delete(ids(beyond), Filters.owner(owner), Reason.EVICTED);
         }
         // One that has moved since it was read may be the newest by now. Equal times are told apart by id, so they are exact
         List<SessionState> ties = new ArrayList<>(0);
@@ -179,9 +180,9 @@ class SessionLimit {
             (session.boundAt() == kept ? ties : older).add(session);
         }
         Uni<Long> ended = older.isEmpty() ? Uni.createFrom().item(0L)
-                : destroyed.delete(ids(older), Filters.boundNot(principal, "$gte", kept), Reason.EVICTED);
+                : destroyed.delete(ids(older), Filters.boundNot(owner, "$gte", kept), Reason.EVICTED);
         return ties.isEmpty() ? ended
-                : ended.chain(count -> destroyed.delete(ids(ties), Filters.boundNot(principal, "$gt", kept), Reason.EVICTED));
+                : ended.chain(count -> destroyed.delete(ids(ties), Filters.boundNot(owner, "$gt", kept), Reason.EVICTED));
     }
 
     private List<BsonValue> ids(List<SessionState> sessions) {

@@ -18,6 +18,7 @@ import org.bson.RawBsonDocument;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessionmongo.SessionDestroyed.Reason;
+import io.quarkiverse.sessionmongo.SessionOwner;
 import io.quarkiverse.sessionmongo.runtime.state.SessionDocument;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -40,7 +41,7 @@ class SurplusSessions {
     private final SessionInfos infos;
     private final DestroyedSessions destroyed;
     /** The principals whose sessions are being ended. */
-    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<SessionOwner> underWay = ConcurrentHashMap.newKeySet();
 
     @Inject
     SurplusSessions(SessionCollection sessions, StoreCommands commands, SessionInfos infos, DestroyedSessions destroyed) {
@@ -63,21 +64,21 @@ class SurplusSessions {
     }
 
     /** Returns at once. */
-    void end(String principal, int max, boolean oldestStay) {
-        if (!underWay.add(principal)) {
+    void end(SessionOwner owner, int max, boolean oldestStay) {
+        if (!underWay.add(owner)) {
             return;
         }
         LOG.infof("A principal has far more than max-sessions-per-principal=%d sessions: those beyond it are ended in the"
                 + " background", max);
-        beyond(principal, max, oldestStay).onTermination().invoke(() -> underWay.remove(principal)).subscribe()
+        beyond(owner, max, oldestStay).onTermination().invoke(() -> underWay.remove(owner)).subscribe()
                 .with(ended -> LOG.infof("%d sessions of a principal were ended, which had more than"
                         + " max-sessions-per-principal=%d", ended, max),
                         failure -> LOG.debug("The principal's next sign-in ends the rest", failure));
     }
 
-    private Uni<Long> beyond(String principal, int max, boolean oldestStay) {
+    private Uni<Long> beyond(SessionOwner owner, int max, boolean oldestStay) {
         BsonDocument filter = infos.listed().append(SessionDocument.ID, Filters.afterId(null));
-        filter.putAll(Filters.principal(principal));
+        filter.putAll(Filters.owner(owner));
         return commands.list(StoreOperation.FIND_MANY, null,
                 () -> sessions.raw().find(filter).projection(FIELDS).batchSize(BATCH)).flatMap(found -> {
                     List<Bound> all = new ArrayList<>(found.size());
@@ -86,15 +87,15 @@ class SurplusSessions {
                     }
                     all.sort(oldestStay ? Bound.OLDEST_FIRST : Bound.OLDEST_FIRST.reversed());
                     return all.size() <= max ? Uni.createFrom().item(0L)
-                            : end(all.subList(max, all.size()), condition(principal, all.get(max - 1), oldestStay));
+                            : end(all.subList(max, all.size()), condition(owner, all.get(max - 1), oldestStay));
                 });
     }
 
     /**
      * One that has moved since it was read may be the newest by now. Those of the same time as the last that stays are left.
      */
-    private static BsonDocument condition(String principal, Bound lastToStay, boolean oldestStay) {
-        return oldestStay ? Filters.principal(principal) : Filters.boundNot(principal, "$gte", lastToStay.time());
+    private static BsonDocument condition(SessionOwner owner, Bound lastToStay, boolean oldestStay) {
+        return oldestStay ? Filters.owner(owner) : Filters.boundNot(owner, "$gte", lastToStay.time());
     }
 
     private Uni<Long> end(List<Bound> beyond, BsonDocument condition) {

@@ -19,10 +19,13 @@ import io.quarkiverse.sessionmongo.runtime.state.SessionDocument;
  */
 record WantedIndex(String field, boolean sparse, Long ttlSeconds) {
 
-    static List<WantedIndex> of(SessionMongoConfig config) {
+    /** @param issuers whether there are sign-ins by OpenID Connect */
+    static List<WantedIndex> of(SessionMongoConfig config, boolean issuers) {
         Long ttl = config.ttlIndex() ? config.sweep().grace().toSeconds() : null;
-        return List.of(new WantedIndex(SessionDocument.EXPIRES, false, ttl),
-                new WantedIndex(SessionDocument.PRINCIPAL, true, null));
+        WantedIndex expires = new WantedIndex(SessionDocument.EXPIRES, false, ttl);
+        WantedIndex principal = new WantedIndex(SessionDocument.PRINCIPAL, true, null);
+        return issuers ? List.of(expires, principal, new WantedIndex(SessionDocument.SUBJECT, true, null),
+                new WantedIndex(SessionDocument.LOGINS, true, null)) : List.of(expires, principal);
     }
 
     BsonDocument key() {

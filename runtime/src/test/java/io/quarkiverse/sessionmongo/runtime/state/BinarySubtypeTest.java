@@ -68,7 +68,7 @@ class BinarySubtypeTest {
 
     private static BsonDocument insert(AttributeRules rules, Object value) {
         SessionState state = new SessionState(States.token('A'), TIMEOUTS, rules, NOW);
-        state.signIn("alice", Set.of("admin"), NOW);
+        state.signIn("alice", Set.of("admin"), NOW, Device.UNKNOWN);
         States.set(state, "value", value);
         return state.take(NOW).document();
     }

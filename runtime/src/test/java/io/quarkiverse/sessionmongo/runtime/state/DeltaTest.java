@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.quarkiverse.sessionmongo.SessionOwner;
+
 @DisplayName("A save sends")
 class DeltaTest {
 
@@ -198,7 +200,7 @@ class DeltaTest {
         States.set(state, "b", List.of(1));
         state.increment("n", 1);
         state.remove("a");
-        state.signIn("alice", Set.of("user"), States.NOW);
+        state.signIn("alice", Set.of("user"), States.NOW, Device.UNKNOWN);
         state.idleTimeout(Duration.ofHours(1));
 
         assertThat(States.update(state).keySet()).containsExactly("$set", "$unset", "$inc", "$max");
@@ -233,7 +235,7 @@ class DeltaTest {
     @Test
     void principalAndSortedRoles() {
         SessionState state = States.holding("a", 1);
-        state.signIn("alice", Set.of("user", "admin"), States.NOW);
+        state.signIn("alice", Set.of("user", "admin"), States.NOW, Device.UNKNOWN);
 
         sends(state, "{$set: {principal: 'alice', roles: ['admin', 'user'], authenticated: {$date: " + States.NOW
                 + "}, bound: {$date: " + States.NOW + "}}}");
@@ -255,7 +257,7 @@ class DeltaTest {
         created.signIn("alice", Set.of("admin"), States.NOW, new Device("Firefox on Linux", null));
         SessionState state = States.stored(created);
         assertThat(state.info().browser()).contains("Firefox on Linux");
-        state.bind("alice", States.NOW, Device.UNKNOWN);
+        state.bind("alice", SessionOwner.of("alice"), States.NOW, Device.UNKNOWN);
 
         sends(state,
                 "{$set: {principal: 'alice', roles: [], bound: {$date: {$numberLong: '1800000000000'}}}, $unset: {authenticated: null, device: null}}");
@@ -266,7 +268,7 @@ class DeltaTest {
     @DisplayName("nothing for another mechanism's principal alone")
     void boundOnly() {
         SessionState state = States.begin();
-        state.bind("alice", States.NOW, Device.UNKNOWN);
+        state.bind("alice", SessionOwner.of("alice"), States.NOW, Device.UNKNOWN);
 
         assertThat(state.isWorthStoring()).isFalse();
     }

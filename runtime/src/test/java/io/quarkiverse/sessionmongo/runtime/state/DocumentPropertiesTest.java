@@ -24,7 +24,7 @@ class DocumentPropertiesTest {
         SessionState state = States.begin();
         States.set(state, "a", "kept");
         States.set(state, "list", List.of("x", "y"));
-        state.signIn("alice", Set.of("user"), States.NOW);
+        state.signIn("alice", Set.of("user"), States.NOW, Device.UNKNOWN);
         RawBsonDocument raw = States.raw(States.insert(state));
         return Arrays.copyOf(raw.getByteBuffer().array(), raw.getByteBuffer().remaining());
     }

@@ -50,7 +50,7 @@ class EncryptionTest {
 
     private static BsonDocument insert(SessionToken token, AttributeRules rules) {
         SessionState state = new SessionState(token, TIMEOUTS, rules, NOW);
-        state.signIn("alice", Set.of("admin", "user"), NOW);
+        state.signIn("alice", Set.of("admin", "user"), NOW, Device.UNKNOWN);
         States.set(state, "card", "4111 1111");
         States.set(state, "note", "hello");
         States.set(state, "pin", 1234L);

@@ -51,7 +51,7 @@ class ForeignDocumentTest {
     private static BsonDocument document() {
         SessionState state = States.begin();
         States.set(state, "a", "kept");
-        state.signIn("alice", Set.of("user"), States.NOW);
+        state.signIn("alice", Set.of("user"), States.NOW, Device.UNKNOWN);
         return States.insert(state).append("idle", new BsonInt64(1000)).append("previous",
                 new BsonDocument("secret", new BsonBinary(new byte[32])).append("until", new BsonDateTime(1)));
     }

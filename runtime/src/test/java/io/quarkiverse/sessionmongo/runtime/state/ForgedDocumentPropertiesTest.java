@@ -12,6 +12,7 @@ import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 
 import io.quarkiverse.sessionmongo.SessionDecodeException;
+import io.quarkiverse.sessionmongo.SessionOwner;
 import io.quarkiverse.sessionmongo.runtime.crypto.Encryption;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
@@ -38,7 +39,7 @@ class ForgedDocumentPropertiesTest {
         if (shape == 1) {
             state.signIn("alice", Set.of("user"), States.NOW, new Device("Firefox", "10.0.0.0"));
         } else if (shape == 2) {
-            state.bind("alice", States.NOW, Device.UNKNOWN);
+            state.bind("alice", SessionOwner.of("alice"), States.NOW, Device.UNKNOWN);
         } else if (shape == 3) {
             state.idleTimeout(Duration.ofMinutes(3));
         }

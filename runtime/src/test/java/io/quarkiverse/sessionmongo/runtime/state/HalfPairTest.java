@@ -82,21 +82,21 @@ class HalfPairTest {
         SessionState state = States.begin();
         Set<String> roles = Set.of("user", HALF);
 
-        assertThatIllegalArgumentException().isThrownBy(() -> state.signIn(HALF, Set.of(), States.NOW))
+        assertThatIllegalArgumentException().isThrownBy(() -> state.signIn(HALF, Set.of(), States.NOW, Device.UNKNOWN))
                 .withMessageStartingWith("The principal has half a surrogate pair at index 7");
-        assertThatIllegalArgumentException().isThrownBy(() -> state.signIn("alice", roles, States.NOW))
+        assertThatIllegalArgumentException().isThrownBy(() -> state.signIn("alice", roles, States.NOW, Device.UNKNOWN))
                 .withMessageStartingWith("A role has half a surrogate pair");
         assertThatIllegalArgumentException().isThrownBy(() -> States.stored(named()).changeRoles(roles))
                 .withMessageStartingWith("A role has half a surrogate pair");
         assertThat(state.principal()).isEmpty();
 
-        state.signIn(EMOJI, Set.of(EMOJI), States.NOW);
+        state.signIn(EMOJI, Set.of(EMOJI), States.NOW, Device.UNKNOWN);
         assertThat(States.stored(state).principal()).contains(EMOJI);
     }
 
     private static SessionState named() {
         SessionState state = States.begin();
-        state.signIn("alice", Set.of(), States.NOW);
+        state.signIn("alice", Set.of(), States.NOW, Device.UNKNOWN);
         return state;
     }
 }

@@ -17,6 +17,7 @@ import org.bson.BsonValue;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.sessionmongo.SessionOwner;
 import io.quarkiverse.sessionmongo.runtime.crypto.Encryption;
 import io.quarkiverse.sessionmongo.runtime.crypto.Integrity;
 
@@ -75,7 +76,7 @@ class IntegrityTest {
 
         state.idleTimeout(Duration.ofMinutes(5));
         document = save(state, document);
-        state.bind("bob", NOW, new Device("Firefox", null));
+        state.bind("bob", SessionOwner.of("bob"), NOW, new Device("Firefox", null));
         document = save(state, document);
         state.renewPeriodically(States.token('B'), NOW);
         document = save(state, document);
@@ -83,7 +84,7 @@ class IntegrityTest {
         document = save(state, document);
         state.lifetime().rememberFor(Duration.ofDays(3), NOW);
         document = save(state, document);
-        state.signIn("alice", Set.of("b", "a"), NOW);
+        state.signIn("alice", Set.of("b", "a"), NOW, Device.UNKNOWN);
         state.renew(States.token('D'), NOW);
         document = save(state, document);
         SessionState reader = read(document, RULES);
@@ -123,7 +124,7 @@ class IntegrityTest {
         SessionState first = read(document, RULES);
         SessionState second = read(document, RULES);
         first.idleTimeout(Duration.ofMinutes(5));
-        second.signIn("alice", Set.of("user"), NOW);
+        second.signIn("alice", Set.of("user"), NOW, Device.UNKNOWN);
         BsonDocument after = apply(document, first.take(NOW));
 
         SessionDelta late = second.take(NOW);

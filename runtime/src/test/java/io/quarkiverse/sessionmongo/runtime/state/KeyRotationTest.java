@@ -49,7 +49,7 @@ class KeyRotationTest {
     @BeforeEach
     void storeUnderTheOldKey() {
         SessionState state = new SessionState(States.token('A'), TIMEOUTS, OLD, NOW);
-        state.signIn("alice", Set.of("admin"), NOW);
+        state.signIn("alice", Set.of("admin"), NOW, Device.UNKNOWN);
         States.set(state, "a.b", "kept");
         States.set(state, "b", "also");
         state.increment("visits", 3);

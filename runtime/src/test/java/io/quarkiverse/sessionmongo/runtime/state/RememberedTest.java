@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.quarkiverse.sessionmongo.SessionOwner;
+
 @DisplayName("I9 a remembered session")
 class RememberedTest {
 
@@ -34,7 +36,7 @@ class RememberedTest {
 
     private static BsonDocument document() {
         SessionState state = begin();
-        state.signIn("alice", Set.of("user"), NOW);
+        state.signIn("alice", Set.of("user"), NOW, Device.UNKNOWN);
         state.lifetime().rememberFor(TEN_DAYS, NOW);
         return States.insert(state);
     }
@@ -156,9 +158,9 @@ class RememberedTest {
         SessionState state = States.read(document(), States.TIMEOUTS);
         long later = NOW + 5 * DAY;
         if (bound) {
-            state.bind("alice", later, Device.UNKNOWN);
+            state.bind("alice", SessionOwner.of("alice"), later, Device.UNKNOWN);
         } else {
-            state.signIn("alice", Set.of("user"), later);
+            state.signIn("alice", Set.of("user"), later, Device.UNKNOWN);
         }
 
         assertThat(state.lifetime().isRemembered()).isFalse();

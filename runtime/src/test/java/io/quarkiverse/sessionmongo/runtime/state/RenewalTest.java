@@ -212,7 +212,7 @@ class RenewalTest {
     @DisplayName("comes with what sign-in changes, in one command")
     void signIn() {
         SessionState state = States.read(document(), States.TIMEOUTS);
-        state.signIn("alice", Set.of(), States.NOW);
+        state.signIn("alice", Set.of(), States.NOW, Device.UNKNOWN);
         state.renew(token('B'), NOW);
 
         assertThat(States.update(state).getDocument("$set").keySet()).containsExactlyInAnyOrder("principal", "roles",

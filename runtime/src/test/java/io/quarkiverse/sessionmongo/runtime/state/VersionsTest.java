@@ -114,7 +114,7 @@ class VersionsTest {
     void sameShape() {
         SessionState written = States.begin();
         States.set(written, "text", "caf\u00e9");
-        written.signIn("alice", Set.of("user", "admin"), States.NOW);
+        written.signIn("alice", Set.of("user", "admin"), States.NOW, Device.UNKNOWN);
         written.idleTimeout(Duration.ofMinutes(45));
 
         BsonDocument today = States.insert(written);
