@@ -57,6 +57,22 @@ class SamplesTest {
     }
 
     @Test
+    @DisplayName("A template shows an attribute")
+    void template() {
+        request().get("/welcome").then().body(containsString("Welcome, stranger.")).body(not(containsString("introduced")));
+        request().redirects().follow(false).formParam("name", "<Ann>").post("/welcome").then().statusCode(303);
+        request().get("/welcome").then().body(containsString("Welcome, &lt;Ann&gt;.")).body(containsString(" 1 times."));
+    }
+
+    @Test
+    @DisplayName("vertx-web's handler against CSRF has a session")
+    void csrf() {
+        String token = request().get("/orders").then().statusCode(200).extract().asString();
+        request().post("/orders").then().statusCode(403);
+        request().header("X-XSRF-TOKEN", token).post("/orders").then().statusCode(200).body(is("ordered"));
+    }
+
+    @Test
     @DisplayName("README: sign in, count, sign out")
     void readme() {
         request().formParam("name", "ann").post("/shop/sign-in").then().statusCode(204);

@@ -17,6 +17,7 @@ import io.quarkiverse.sessionmongo.runtime.config.UnknownSrvHost;
 import io.quarkiverse.sessionmongo.runtime.gate.GateRoute;
 import io.quarkiverse.sessionmongo.runtime.gate.LateHeaders;
 import io.quarkiverse.sessionmongo.runtime.http.RequestSessions;
+import io.quarkiverse.sessionmongo.runtime.http.RoutingSession;
 import io.quarkiverse.sessionmongo.runtime.http.SessionFilter;
 import io.quarkiverse.sessionmongo.runtime.store.ObservedEvents;
 import io.quarkiverse.sessionmongo.runtime.store.OwnClient;
@@ -76,6 +77,11 @@ public class SessionMongoRecorder {
     public Handler<RoutingContext> filter(BeanContainer beans, Set<String> files, List<String> ignored) {
         return new SessionFilter(beans.beanInstance(RequestSessions.class), files,
                 config.getValue().ignoredPaths().orElse(ignored));
+    }
+
+    /** After {@link #filter}: lets {@code RoutingContext.session()} answer. */
+    public Handler<RoutingContext> routingSession() {
+        return RoutingSession::attach;
     }
 
     /** Before anything makes the client: what it would log of a malformed connection string may hold a password. */

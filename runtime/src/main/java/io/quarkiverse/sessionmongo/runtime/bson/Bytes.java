@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 import org.bson.BsonBinaryReader;
+import org.bson.BsonBinarySubType;
 import org.bson.BsonDocument;
 import org.bson.BsonType;
 import org.bson.BsonValue;
@@ -106,6 +107,11 @@ public final class Bytes {
     /** Where the data of this binary begin, of whatever subtype it is. They end with the value. */
     public int binaryFrom() {
         return binaryFrom(array, from, to);
+    }
+
+    /** Whether it is a binary that holds a UUID. */
+    public boolean isUuid() {
+        return type == BsonType.BINARY && array[from + BINARY_HEADER - 1] == BsonBinarySubType.UUID_STANDARD.getValue();
     }
 
     /** The type's number and the value. */

@@ -60,6 +60,12 @@ public interface SessionMongoBuildTimeConfig {
     SessionScopedConfig sessionScoped();
 
     /**
+     * The session for handlers of vertx-web.
+     */
+    @ConfigDocSection
+    VertxSessionConfig vertxSession();
+
+    /**
      * Metrics.
      */
     @ConfigDocSection

@@ -114,6 +114,16 @@ public class CurrentSession implements Session {
         return request() != null;
     }
 
+    /** Whether the session can be read without waiting. */
+    public boolean isLoaded() {
+        return current().isLoaded();
+    }
+
+    /** The attribute for those who do not know its type, a template for example; {@code null} if it is absent. */
+    public Object untyped(String name) {
+        return current().untyped(name);
+    }
+
     /** The attribute. If there is none it is made, once however many threads of the request ask, and set. */
     public <T> T computeIfAbsent(String name, Class<T> type, Supplier<T> make) {
         return current().computeIfAbsent(name, type, make);

@@ -112,6 +112,20 @@ final class RequestSession implements Session {
         }
     }
 
+    /** The attribute for those who do not know its type; {@code null} if it is absent. */
+    Object untyped(String name) {
+        try {
+            return loaded().read(state -> state.untyped(name), null);
+        } catch (SessionDecodeException e) {
+            work.change(visitor -> visitor.undecodable(e));
+            return null;
+        }
+    }
+
+    boolean isLoaded() {
+        return work.isLoaded();
+    }
+
     @Override
     public <T> Optional<T> take(SessionAttribute<T> attribute) {
         return take(attribute.name(), attribute.type());

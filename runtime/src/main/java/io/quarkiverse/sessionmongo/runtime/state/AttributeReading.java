@@ -1,8 +1,14 @@
 package io.quarkiverse.sessionmongo.runtime.state;
 
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 import org.bson.codecs.Codec;
+import org.bson.types.ObjectId;
 
 import io.quarkiverse.sessionmongo.SessionDecodeException;
 import io.quarkiverse.sessionmongo.runtime.bson.AttributeCodecs;
@@ -38,8 +44,7 @@ record AttributeReading(AttributeCodecs codecs, Sealing sealing) {
             AttributeCodecs.requireInstance(value, type);
             return value;
         } catch (UndecryptableException e) {
-            throw new SessionDecodeException("Session attribute " + Printable.of(name) + " cannot be decrypted: "
-                    + e.getMessage(), e);
+            throw undecryptable(name, e);
         } catch (RuntimeException e) {
             NoCodecException none = NoCodecException.in(e);
             if (none != null) {
@@ -49,6 +54,35 @@ record AttributeReading(AttributeCodecs codecs, Sealing sealing) {
                     + type.getTypeName() + " (" + e.getClass().getSimpleName() + "); it holds a BSON "
                     + slot.bytes.type(), e);
         }
+    }
+
+    /** The value in the form that BSON has for it. */
+    Object untyped(String name, Slot slot) {
+        try {
+            open(name, slot);
+        } catch (UndecryptableException e) {
+            throw undecryptable(name, e);
+        }
+        Class<?> type = switch (slot.bytes.type()) {
+            case DOCUMENT -> Map.class;
+            case ARRAY -> List.class;
+            case STRING -> String.class;
+            case BOOLEAN -> Boolean.class;
+            case INT32 -> Integer.class;
+            case INT64 -> Long.class;
+            case DOUBLE -> Double.class;
+            case DECIMAL128 -> BigDecimal.class;
+            case DATE_TIME -> Instant.class;
+            case OBJECT_ID -> ObjectId.class;
+            case BINARY -> slot.bytes.isUuid() ? UUID.class : byte[].class;
+            default -> null;
+        };
+        return type == null ? null : value(name, slot, type, codec(name, type));
+    }
+
+    private static SessionDecodeException undecryptable(String name, UndecryptableException cause) {
+        return new SessionDecodeException("Session attribute " + Printable.of(name) + " cannot be decrypted: "
+                + cause.getMessage(), cause);
     }
 
     private void open(String name, Slot slot) {

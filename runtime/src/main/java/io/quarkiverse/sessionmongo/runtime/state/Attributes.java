@@ -79,6 +79,15 @@ final class Attributes {
         return value;
     }
 
+    /** The attribute as the application holds it, or as BSON holds it if nobody said its type; {@code null} if it is absent. */
+    Object untyped(String name) {
+        Slot slot = find(name);
+        if (slot == null || slot.bytes == null || slot.counter && sealing.isOn()) {
+            return null;
+        }
+        return slot.live != null ? slot.live : reading.untyped(name, slot);
+    }
+
     void set(String name, Object value, Type type) {
         Objects.requireNonNull(name, "name");
         if (value == null) {

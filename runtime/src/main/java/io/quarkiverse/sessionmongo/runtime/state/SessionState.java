@@ -101,6 +101,10 @@ public final class SessionState {
         return attributes.get(name, type);
     }
 
+    public Object untyped(String name) {
+        return attributes.untyped(name);
+    }
+
     /** The value, which the session has no more afterwards; {@code null} if there is none. */
     public Object takeAttribute(String name, Type type) {
         Object value = attributes.get(name, type);

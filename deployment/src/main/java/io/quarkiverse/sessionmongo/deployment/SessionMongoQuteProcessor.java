@@ -1,0 +1,23 @@
+package io.quarkiverse.sessionmongo.deployment;
+
+import io.quarkiverse.sessionmongo.runtime.qute.SessionNamespace;
+import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
+import io.quarkus.bootstrap.classloading.QuarkusClassLoader;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.annotations.BuildSteps;
+
+/** Attributes in templates, if the application has Qute. */
+@BuildSteps(onlyIf = SessionMongoEnabled.class)
+class SessionMongoQuteProcessor {
+
+    /** Of the extension, which has no capability. Its engine alone may be there without it. */
+    private static final String QUTE = "io.quarkus.qute.runtime.EngineProducer";
+
+    @BuildStep
+    void namespace(BuildProducer<AdditionalBeanBuildItem> beans) {
+        if (QuarkusClassLoader.isClassPresentAtRuntime(QUTE)) {
+            beans.produce(AdditionalBeanBuildItem.unremovableOf(SessionNamespace.class));
+        }
+    }
+}
