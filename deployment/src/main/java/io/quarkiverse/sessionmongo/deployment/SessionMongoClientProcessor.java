@@ -9,8 +9,10 @@ import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 
+import io.netty.channel.ChannelPipeline;
 import io.quarkiverse.sessionmongo.runtime.SessionMongoRecorder;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
+import io.quarkiverse.sessionmongo.runtime.driver.DriverChannel;
 import io.quarkiverse.sessionmongo.runtime.store.OwnClient;
 import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
@@ -20,6 +22,8 @@ import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.builditem.ServiceStartBuildItem;
+import io.quarkus.deployment.builditem.nativeimage.NativeImageProxyDefinitionBuildItem;
+import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
 import io.quarkus.mongodb.MongoClientName;
 import io.quarkus.mongodb.deployment.MongoClientNameBuildItem;
 import io.quarkus.mongodb.runtime.MongoClientCustomizer;
@@ -71,6 +75,14 @@ class SessionMongoClientProcessor {
                     .addQualifier().annotation(MongoClientName.class).addValue("value", config.clientName()).done()
                     .unremovable().supplier(recorder.ownClient(config.clientName())).done());
         }
+    }
+
+    /** Netty makes channels, and {@link DriverChannel} its pipeline, by reflection. */
+    @BuildStep
+    void channel(BuildProducer<ReflectiveClassBuildItem> classes, BuildProducer<NativeImageProxyDefinitionBuildItem> proxies) {
+        classes.produce(ReflectiveClassBuildItem.builder(DriverChannel.class).build());
+        classes.produce(ReflectiveClassBuildItem.builder(ChannelPipeline.class).methods().build());
+        proxies.produce(new NativeImageProxyDefinitionBuildItem(ChannelPipeline.class.getName()));
     }
 
     private static boolean isShared(String name, IndexView index) {

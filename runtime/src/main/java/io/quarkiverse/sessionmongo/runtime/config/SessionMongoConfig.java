@@ -180,6 +180,18 @@ public interface SessionMongoConfig {
     Duration timeout();
 
     /**
+     * What a read of a session waits for, before the server answers ({@code readConcern} of MongoDB). {@code local}: nothing.
+     * {@code majority}: it answers what a majority of the replica set has, so that nothing is read that a failover could take
+     * back; as cheap as {@code local}. {@code linearizable}: it asks the majority first whether it is still the primary. Only
+     * this keeps a primary that was replaced and does not know it yet, for some seconds, from serving a session that has ended
+     * elsewhere meanwhile; each read takes as long as a write, and a replica set without a majority answers no read. Absent:
+     * what the client's configuration says, {@code local} by default. Reads of the background, such as those of the sweeper,
+     * always do as the client's configuration says.
+     */
+    @ConfigDocDefault("what the client's configuration says, local by default")
+    Optional<ReadConcern> readConcern();
+
+    /**
      * What a request gets whose session cannot be loaded. {@code fail}: 503. {@code anonymous}: it goes on without a session.
      * A failed save is always 503.
      */
@@ -266,6 +278,21 @@ public interface SessionMongoConfig {
      */
     @ConfigDocSection
     LoggingConfig logging();
+
+    /** See {@link #readConcern()}. */
+    enum ReadConcern {
+        LOCAL,
+        MAJORITY,
+        LINEARIZABLE;
+
+        public com.mongodb.ReadConcern ofDriver() {
+            return switch (this) {
+                case LOCAL -> com.mongodb.ReadConcern.LOCAL;
+                case MAJORITY -> com.mongodb.ReadConcern.MAJORITY;
+                case LINEARIZABLE -> com.mongodb.ReadConcern.LINEARIZABLE;
+            };
+        }
+    }
 
     /** See {@link #indexes()}. */
     enum Indexes {

@@ -80,7 +80,7 @@ class DestroyedSessions {
         for (BsonValue id : ids) {
             deletes.add(new DeleteOneModel<>(withId(id, filter)));
         }
-        return commands.run(operation, null, () -> sessions.raw().bulkWrite(deletes, UNORDERED),
+        return commands.run(operation, null, () -> sessions.of(operation).bulkWrite(deletes, UNORDERED),
                 result -> counted(result.getDeletedCount(), reason));
     }
 
@@ -110,7 +110,7 @@ class DestroyedSessions {
     }
 
     private Uni<Boolean> take(BsonDocument filter, StoreOperation operation, Reason reason) {
-        return commands.run(operation, null, () -> sessions.raw().findOneAndDelete(filter))
+        return commands.run(operation, null, () -> sessions.of(operation).findOneAndDelete(filter))
                 .map(document -> {
                     if (document != null) {
                         report(document, reason);

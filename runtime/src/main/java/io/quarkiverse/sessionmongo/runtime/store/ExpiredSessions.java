@@ -123,7 +123,7 @@ public class ExpiredSessions {
     }
 
     private Uni<List<RawBsonDocument>> find(BsonDocument filter, int skipped, int size) {
-        return commands.list(StoreOperation.FIND_EXPIRED, null, () -> sessions.raw().find(filter).sort(OLDEST_FIRST)
+        return commands.list(StoreOperation.FIND_EXPIRED, null, () -> sessions.background().find(filter).sort(OLDEST_FIRST)
                 .projection(FIELDS).skip(skipped).limit(size).batchSize(size));
     }
 
@@ -146,7 +146,7 @@ public class ExpiredSessions {
     private Uni<Long> deleteMany(List<BsonValue> ids, BsonDocument expired) {
         BsonDocument filter = new BsonDocument(ID, new BsonDocument("$in", new BsonArray(ids)));
         filter.putAll(expired);
-        return commands.run(StoreOperation.DELETE_EXPIRED, null, () -> sessions.raw().deleteMany(filter),
+        return commands.run(StoreOperation.DELETE_EXPIRED, null, () -> sessions.background().deleteMany(filter),
                 result -> destroyed.counted(result.getDeletedCount(), Reason.EXPIRED))
                 .onFailure(SessionStoreException.class).retry().atMost(1);
     }

@@ -19,6 +19,6 @@ public class LiveSessions {
     }
 
     public Uni<Long> count() {
-        return commands.runAside(() -> sessions.raw().countDocuments(Filters.live(sessions.now())));
+        return commands.runAside(() -> sessions.untimed().countDocuments(Filters.live(sessions.now())));
     }
 }

@@ -110,7 +110,8 @@ class ManySessions {
     /** @param limit 0 for all */
     private Uni<List<BsonValue>> find(BsonDocument filter, int limit) {
         return commands.list(StoreOperation.FIND_MANY, null,
-                () -> sessions.raw().find(filter).projection(ID_ONLY).limit(limit).batchSize(BATCH)).map(ManySessions::ids);
+                () -> sessions.background().find(filter).projection(ID_ONLY).limit(limit).batchSize(BATCH))
+                .map(ManySessions::ids);
     }
 
     static List<BsonValue> ids(List<RawBsonDocument> found) {

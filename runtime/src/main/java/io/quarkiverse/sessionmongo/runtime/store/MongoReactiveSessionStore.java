@@ -220,7 +220,7 @@ public class MongoReactiveSessionStore implements ReactiveSessionStore {
 
     @Override
     public Uni<Long> count() {
-        return commands.read(StoreOperation.COUNT, null, () -> sessions.raw()
+        return commands.read(StoreOperation.COUNT, null, () -> sessions.background()
                 .countDocuments(infos.listed().append(SessionDocument.ID, Filters.afterId(null))));
     }
 

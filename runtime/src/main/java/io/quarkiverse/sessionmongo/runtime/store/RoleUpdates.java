@@ -68,7 +68,7 @@ class RoleUpdates {
         for (BsonValue id : ids) {
             updates.add(new UpdateOneModel<>(Filters.principal(principal).append(SessionDocument.ID, id), update));
         }
-        return commands.run(StoreOperation.UPDATE, null, () -> sessions.raw().bulkWrite(updates, UNORDERED),
+        return commands.run(StoreOperation.UPDATE, null, () -> sessions.background().bulkWrite(updates, UNORDERED),
                 result -> (long) result.getMatchedCount());
     }
 
@@ -84,7 +84,7 @@ class RoleUpdates {
                 return Uni.createFrom().item((long) found.size());
             }
             return left == 0 ? Uni.createFrom().failure(conflict())
-                    : commands.run(StoreOperation.UPDATE, null, () -> sessions.raw().bulkWrite(updates, UNORDERED))
+                    : commands.run(StoreOperation.UPDATE, null, () -> sessions.background().bulkWrite(updates, UNORDERED))
                             .flatMap(written -> signed(principal, roles, ids, left - 1));
         });
     }

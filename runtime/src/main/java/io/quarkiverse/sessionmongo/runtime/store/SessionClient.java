@@ -17,6 +17,7 @@ import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.connection.NettyTransportSettings;
 import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.internal.MongoClientImpl;
@@ -27,6 +28,8 @@ import io.quarkiverse.sessionmongo.runtime.config.SessionDatabase;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
+import io.quarkiverse.sessionmongo.runtime.driver.DriverChannel;
+import io.quarkiverse.sessionmongo.runtime.driver.LimitedWriteConcern;
 import io.quarkiverse.sessionmongo.runtime.driver.Reachability;
 import io.quarkiverse.sessionmongo.runtime.driver.ServerView;
 import io.quarkus.arc.InjectableInstance;
@@ -80,7 +83,17 @@ class SessionClient {
                     + " quarkus.session-mongo.client-name");
         }
         warnWithoutRetries();
-        return collection.withReadPreference(ReadPreference.primary()).withWriteConcern(concern);
+        return collection.withReadPreference(ReadPreference.primary()).withWriteConcern(LimitedWriteConcern.of(concern));
+    }
+
+    /**
+     * Whether the driver's timeouts may be used: with Netty's own channel it loses operations. Quarkus gives the
+     * application's clients that one unless {@code reactive-transport=mongo}.
+     */
+    boolean takesTimeouts() {
+        return reactive().unwrap() instanceof MongoClientImpl client
+                && !(client.getSettings().getTransportSettings() instanceof NettyTransportSettings netty
+                        && netty.getSocketChannelClass() != DriverChannel.class);
     }
 
     private void warnWithoutRetries() {

@@ -1,5 +1,7 @@
 package io.quarkiverse.sessionmongo.runtime.store;
 
+import java.util.concurrent.TimeUnit;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -12,6 +14,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoCollection;
 
+import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
 import io.quarkiverse.sessionmongo.runtime.driver.Reachability;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
@@ -24,7 +27,7 @@ class SessionCollection {
     private final SessionClient client;
     private final Settings settings;
     private final SessionFactory factory;
-    private volatile MongoCollection<RawBsonDocument> collection;
+    private volatile Timed collection;
 
     @Inject
     SessionCollection(SessionClient client, Settings settings, SessionFactory factory) {
@@ -33,18 +36,58 @@ class SessionCollection {
         this.factory = factory;
     }
 
-    /** For commands. */
-    MongoCollection<RawBsonDocument> raw() {
-        MongoCollection<RawBsonDocument> ready = collection;
+    /**
+     * The collection, with what a command has of time. The driver tells the server, and closes the connection if no answer
+     * comes: it is lost otherwise, as the pool has no use for one that waits.
+     */
+    private record Timed(MongoCollection<RawBsonDocument> untimed, MongoCollection<RawBsonDocument> requests,
+            MongoCollection<BsonDocument> documents, MongoCollection<RawBsonDocument> background) {
+
+        static Timed of(MongoCollection<RawBsonDocument> collection, SessionMongoConfig config, boolean timed) {
+            MongoCollection<RawBsonDocument> requests = config.readConcern()
+                    .map(concern -> collection.withReadConcern(concern.ofDriver())).orElse(collection);
+            MongoCollection<RawBsonDocument> background = collection;
+            if (timed) {
+                requests = requests.withTimeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
+                background = collection.withTimeout(StoreCommands.background(config.timeout()).toMillis(),
+                        TimeUnit.MILLISECONDS);
+            }
+            return new Timed(collection, requests, requests.withDocumentClass(BsonDocument.class), background);
+        }
+    }
+
+    private Timed timed() {
+        Timed ready = collection;
         if (ready == null) {
-            ready = client.storeCollection(RawBsonDocument.class);
+            ready = Timed.of(client.storeCollection(RawBsonDocument.class), settings.config(), client.takesTimeouts());
             collection = ready;
         }
         return ready;
     }
 
+    /** For commands that a request waits for. */
+    MongoCollection<RawBsonDocument> raw() {
+        return timed().requests();
+    }
+
+    /** For commands that a request waits for. */
     MongoCollection<BsonDocument> documents() {
-        return raw().withDocumentClass(BsonDocument.class);
+        return timed().documents();
+    }
+
+    /** For commands that are {@linkplain StoreOperation#isBackground() in the background}. */
+    MongoCollection<RawBsonDocument> background() {
+        return timed().background();
+    }
+
+    /** For the commands of an operation that is in the background, or of one that is not. */
+    MongoCollection<RawBsonDocument> of(StoreOperation operation) {
+        return operation.isBackground() ? background() : raw();
+    }
+
+    /** For commands that take as long as they take. */
+    MongoCollection<RawBsonDocument> untimed() {
+        return timed().untimed();
     }
 
     /** As the client has it, for the application's own queries. */

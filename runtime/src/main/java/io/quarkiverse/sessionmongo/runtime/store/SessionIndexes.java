@@ -58,7 +58,7 @@ class SessionIndexes {
      * @return fails with the driver's failure if the indexes cannot be listed; everything else is logged
      */
     Uni<Void> check() {
-        return commands.listAside(() -> sessions.raw().listIndexes(Document.class))
+        return commands.listAside(() -> sessions.background().listIndexes(Document.class))
                 .onFailure(SessionIndexes::isWithoutCollection).recoverWithItem(List.of())
                 .flatMap(existing -> Multi.createFrom().iterable(wanted)
                         .onItem().transformToUniAndConcatenate(index -> ensure(index, existing))
@@ -106,14 +106,14 @@ class SessionIndexes {
 
     private Uni<Void> drop(WantedIndex index, Document there) {
         LOG.infof("The index on %s has other options and is made anew", index.field());
-        return commands.runAside(() -> sessions.raw().dropIndex(there.getString("name")));
+        return commands.runAside(() -> sessions.untimed().dropIndex(there.getString("name")));
     }
 
     private Uni<Void> create(WantedIndex index) {
         if (checked) {
             LOG.infof("The index on %s is missing and is created again", index.field());
         }
-        return commands.runAside(() -> sessions.raw().createIndex(index.key(), index.options()))
+        return commands.runAside(() -> sessions.untimed().createIndex(index.key(), index.options()))
                 .ifNoItem().after(LONGEST_BUILD).fail().replaceWithVoid();
     }
 }

@@ -73,7 +73,7 @@ class SessionInfos {
     Uni<List<SessionState>> sessionsOf(String principal, List<BsonValue> ids) {
         BsonDocument filter = Filters.principal(principal).append(SessionDocument.ID, Filters.ids(ids));
         return commands.list(StoreOperation.FIND_MANY, null,
-                () -> sessions.raw().find(filter).projection(NO_ATTRIBUTES).batchSize(ids.size())).map(this::live);
+                () -> sessions.background().find(filter).projection(NO_ATTRIBUTES).batchSize(ids.size())).map(this::live);
     }
 
     private List<SessionState> live(List<RawBsonDocument> documents) {

@@ -54,7 +54,7 @@ public class Standings {
         }
         BsonDocument filter = new BsonDocument(SessionDocument.ID, new BsonDocument("$in", new BsonArray(values)));
         // One more than there can be, so that the first answer is the last
-        return commands.listAside(() -> sessions.raw().find(filter).projection(FIELDS).batchSize(ids.size() + 1))
+        return commands.listAside(() -> sessions.background().find(filter).projection(FIELDS).batchSize(ids.size() + 1))
                 .map(this::standing);
     }
 

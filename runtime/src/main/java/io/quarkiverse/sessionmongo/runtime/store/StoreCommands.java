@@ -45,7 +45,12 @@ class StoreCommands {
         this.enabled = config.enabled();
         Duration timeout = settings.config().timeout();
         this.deadlines = new Deadlines(vertx, timeout.toMillis());
-        this.backgroundDeadlines = new Deadlines(vertx, Math.max(timeout.toMillis(), BACKGROUND.toMillis()));
+        this.backgroundDeadlines = new Deadlines(vertx, background(timeout).toMillis());
+    }
+
+    /** The deadline of what no request waits for. */
+    static Duration background(Duration timeout) {
+        return timeout.compareTo(BACKGROUND) > 0 ? timeout : BACKGROUND;
     }
 
     /** What writes. */

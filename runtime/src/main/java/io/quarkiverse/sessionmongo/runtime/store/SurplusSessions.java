@@ -80,7 +80,7 @@ class SurplusSessions {
         BsonDocument filter = infos.listed().append(SessionDocument.ID, Filters.afterId(null));
         filter.putAll(Filters.owner(owner));
         return commands.list(StoreOperation.FIND_MANY, null,
-                () -> sessions.raw().find(filter).projection(FIELDS).batchSize(BATCH)).flatMap(found -> {
+                () -> sessions.background().find(filter).projection(FIELDS).batchSize(BATCH)).flatMap(found -> {
                     List<Bound> all = new ArrayList<>(found.size());
                     for (RawBsonDocument document : found) {
                         all.add(Bound.of(document));
