@@ -81,10 +81,10 @@ final class Starter {
 
     static int maven(Path directory, Path log, String... arguments) throws Exception {
         Process process = builder(directory, log, arguments).start();
-        if (!process.waitFor(10, TimeUnit.MINUTES)) {
+        if (!process.waitFor(30, TimeUnit.MINUTES)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
-            throw new IllegalStateException("The build did not end within ten minutes; see " + log);
+            throw new IllegalStateException("The build did not end within half an hour; see " + log);
         }
         return process.exitValue();
     }

@@ -62,7 +62,7 @@ class SessionMongoDevServicesProcessor {
         DevServicesLog.hideWarnings(embedded ? client : null, index.getIndex());
         if (NoContainerDevServices.isInForce()) {
             // Quarkus would say so, and was kept from it
-            UnservedClients.find(index.getIndex(), embedded ? client : null, SessionMongoDevServicesProcessor::isConfigured)
+            UnservedClients.find(index.getIndex(), embedded ? client : null, SessionMongoDevServicesProcessor::hasAddress)
                     .forEach(unserved -> LOG.warnf("The MongoDB client %s goes to 127.0.0.1:27017, as nothing says where it"
                             + " finds its servers and there is no container runtime to start one. Set %s", unserved,
                             ClientProperty.name(unserved, "connection-string")));
@@ -126,11 +126,13 @@ class SessionMongoDevServicesProcessor {
     }
 
     private static boolean isConfigured(String client) {
+        return hasAddress(client) || !client.equals(SessionMongoBuildTimeConfig.DEFAULT_CLIENT)
+                && ConfigUtils.isPropertyNonEmpty(OWN_CONNECTION_STRING);
+    }
+
+    private static boolean hasAddress(String client) {
         List<String> properties = new ArrayList<>(ClientProperty.names(client, "connection-string"));
         properties.addAll(ClientProperty.names(client, "hosts"));
-        if (!client.equals(SessionMongoBuildTimeConfig.DEFAULT_CLIENT)) {
-            properties.add(OWN_CONNECTION_STRING);
-        }
         return properties.stream().anyMatch(ConfigUtils::isPropertyNonEmpty);
     }
 }
