@@ -26,6 +26,7 @@ import io.quarkiverse.sessionmongo.runtime.http.RequestLabels;
 import io.quarkiverse.sessionmongo.runtime.http.RequestSessions;
 import io.quarkiverse.sessionmongo.runtime.http.SessionCookie;
 import io.quarkiverse.sessionmongo.runtime.http.SessionTransport;
+import io.quarkiverse.sessionmongo.runtime.http.SocketSessions;
 import io.quarkiverse.sessionmongo.runtime.store.BlockingSessionStore;
 import io.quarkiverse.sessionmongo.runtime.store.DefaultClient;
 import io.quarkiverse.sessionmongo.runtime.store.ExpiredSessions;
@@ -61,7 +62,7 @@ class SessionMongoBeansProcessor {
                         SessionCookie.class, SessionTransport.class, FailureAnswers.class,
                         MongoRequestSessionStore.class, MongoReactiveSessionStore.class, BlockingSessionStore.class,
                         ExpiredSessions.class, IndexWatch.class, LiveSessions.class, SessionChanges.class,
-                        Standings.class, SessionEnds.class, RegisteredConnections.class)
+                        Standings.class, SessionEnds.class, RegisteredConnections.class, SocketSessions.class)
                 .addBeanClasses(STORE + "SessionClient", STORE + "SessionCollection", STORE + "StoreCommands",
                         STORE + "StoreFailures", STORE + "SessionIndexes", STORE + "SurplusSessions", STORE + "SessionEvents",
                         STORE + "DestroyedSessions",

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.quarkiverse.sessionmongo.ReactiveSessionStore;
 import io.quarkiverse.sessionmongo.Session;
 import io.quarkiverse.sessionmongo.SessionConnections;
+import io.quarkiverse.sessionmongo.SessionConnections.Registration;
 import io.quarkiverse.sessionmongo.SessionStore;
 import io.quarkiverse.sessionmongo.testing.SessionTesting;
 import io.quarkiverse.sessionmongo.testing.TestCookie;
@@ -25,7 +26,8 @@ class ApiPageTest {
     private static final String PAGE = Sources.read(Sources.PAGES.resolve("reference-api.adoc"));
 
     @ParameterizedTest
-    @ValueSource(classes = { Session.class, SessionStore.class, SessionTesting.class, SessionTesting.Draft.class })
+    @ValueSource(classes = { Session.class, SessionStore.class, SessionConnections.class, Registration.class,
+            SessionTesting.class, SessionTesting.Draft.class })
     @DisplayName("Each call")
     void calls(Class<?> type) {
         assertThat(names(type)).allSatisfy(name -> assertThat(PAGE).containsAnyOf("`" + name + "(", "." + name + "("));
@@ -35,7 +37,7 @@ class ApiPageTest {
     @DisplayName("No call that is not")
     void noOther() {
         Set<String> known = new TreeSet<>();
-        Stream.of(Session.class, SessionStore.class, SessionConnections.class, SessionTesting.class,
+        Stream.of(Session.class, SessionStore.class, SessionConnections.class, Registration.class, SessionTesting.class,
                 SessionTesting.Draft.class, TestCookie.class)
                 .forEach(type -> known.addAll(names(type)));
         known.add("info");

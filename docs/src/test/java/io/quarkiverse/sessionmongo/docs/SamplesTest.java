@@ -2,6 +2,7 @@ package io.quarkiverse.sessionmongo.docs;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
@@ -9,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
 
 import jakarta.inject.Inject;
@@ -70,6 +72,17 @@ class SamplesTest {
         String token = request().get("/orders").then().statusCode(200).extract().asString();
         request().post("/orders").then().statusCode(403);
         request().header("X-XSRF-TOKEN", token).post("/orders").then().statusCode(200).body(is("ordered"));
+    }
+
+    @Test
+    @DisplayName("What is registered for a session ends with it")
+    void registered() {
+        request().post("/reports").then().statusCode(204);
+        request().get("/reports").then().body(is("1"));
+
+        request().post("/shop/sign-out").then().statusCode(204);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> request().get("/reports").asString().equals("0"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.quarkiverse.sessionmongo.it;
 import java.math.BigDecimal;
 import java.util.List;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -37,6 +38,9 @@ public class PageResource {
     @Inject
     Page page;
 
+    @Inject
+    Event<CartChanged> changes;
+
     @CheckedTemplate
     static class Templates {
 
@@ -61,6 +65,7 @@ public class PageResource {
         Catalogue.Product found = Catalogue.find(product);
         if (found != null) {
             cart.add(found.name(), 1, found.price());
+            tellTabs();
         }
         return Page.to("/");
     }
@@ -69,7 +74,14 @@ public class PageResource {
     @Path("cart/remove")
     public Response remove(@RestForm String product) {
         cart.remove(product);
+        tellTabs();
         return Page.to("/");
+    }
+
+    /** Once the cart is stored: the other tabs must not show what may not be. */
+    private void tellTabs() {
+        session.save().await().indefinitely();
+        changes.fire(new CartChanged(session.id(), cart.items()));
     }
 
     /**

@@ -31,7 +31,7 @@ public class StoryRequests {
     }
 
     private static boolean isTold(String path) {
-        return !path.startsWith("/q/") && path.indexOf('.') < 0;
+        return !path.startsWith("/q/") && !path.startsWith("/live/") && path.indexOf('.') < 0;
     }
 
     /** Without their secrets. */

@@ -80,9 +80,11 @@ class BrowserTest {
         return browser.findElement(By.id(id)).getText();
     }
 
+    /** Waits until the page's socket has shown the cart, or its command would be credited to the next request. */
     private void signIn(WebDriver browser, String name) {
         go(browser, "/");
         fillIn(browser, name);
+        new WebDriverWait(browser, Duration.ofSeconds(20)).until(page -> !text(page, "live").isEmpty());
     }
 
     private static void fillIn(WebDriver browser, String name) {

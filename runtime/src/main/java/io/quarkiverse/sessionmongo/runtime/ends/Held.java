@@ -1,6 +1,7 @@
 package io.quarkiverse.sessionmongo.runtime.ends;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 import io.quarkiverse.sessionmongo.runtime.ends.Owner.Known;
 
@@ -20,17 +21,19 @@ public final class Held {
     private final String id;
     private final Kind kind;
     private final Runnable close;
+    private final BooleanSupplier open;
     private final long since = System.nanoTime();
     private Owner owner;
     private boolean settled;
 
     /** @param stored whether the session is stored with this owner */
-    Held(String id, Kind kind, Owner owner, boolean stored, Runnable close) {
+    Held(String id, Kind kind, Owner owner, boolean stored, Runnable close, BooleanSupplier open) {
         this.id = id;
         this.kind = kind;
         this.owner = owner;
         this.settled = stored;
         this.close = close;
+        this.open = open;
     }
 
     String id() {
@@ -39,6 +42,10 @@ public final class Held {
 
     Kind kind() {
         return kind;
+    }
+
+    boolean isOpen() {
+        return open.getAsBoolean();
     }
 
     Runnable close() {
@@ -61,6 +68,11 @@ public final class Held {
             return false;
         }
         return isDue();
+    }
+
+    /** The session is as it was said to be, if it is at all. */
+    void settle() {
+        settled = true;
     }
 
     /** Whether it ends, if no such session is found. */

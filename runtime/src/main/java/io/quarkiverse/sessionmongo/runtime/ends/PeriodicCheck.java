@@ -72,11 +72,15 @@ final class PeriodicCheck {
 
     private void due() {
         List<String> all = ids.get();
-        synchronized (this) {
-            if (all.isEmpty()) {
+        if (all.isEmpty()) {
+            synchronized (this) {
                 armed = false;
-                return;
             }
+            // Something may have been registered meanwhile, and did not set a timer
+            if (!ids.get().isEmpty()) {
+                start();
+            }
+            return;
         }
         askAll(all);
         synchronized (this) {

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 import jakarta.inject.Inject;
@@ -14,6 +15,8 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
 import io.quarkiverse.sessionmongo.runtime.ends.Held.Kind;
+import io.quarkiverse.sessionmongo.runtime.ends.Owner.Known;
+import io.quarkiverse.sessionmongo.runtime.gate.StaysOpen;
 import io.quarkiverse.sessionmongo.runtime.state.Standing;
 import io.quarkiverse.sessionmongo.runtime.store.Change;
 import io.quarkiverse.sessionmongo.runtime.store.ChangeListener;
@@ -45,11 +48,30 @@ public class SessionEnds {
     }
 
     /**
+     * What a request of this session left open. A response counts only when it has been open for a moment, in which the
+     * session may have ended.
+     *
+     * @param principal {@code null} if nobody is signed in
+     */
+    public Held register(String id, String principal, StaysOpen open) {
+        Held registered = register(id, open.isSocket() ? Kind.SOCKET : Kind.STREAM, new Known(principal), true, open::close,
+                open::isOpen);
+        if (!open.isSocket()) {
+            check.soon(id);
+        }
+        return registered;
+    }
+
+    /**
      * @param stored whether the session is known to be stored with this owner. If not, it may take a minute until it is
      * @param close called once, on an event loop: must not block
      */
-    public Held register(String id, Kind kind, Owner owner, boolean stored, Runnable close) {
-        Held registered = new Held(id, kind, owner, stored, close);
+    public Held register(String id, Owner owner, boolean stored, Runnable close) {
+        return register(id, Kind.OTHER, owner, stored, close, () -> true);
+    }
+
+    private Held register(String id, Kind kind, Owner owner, boolean stored, Runnable close, BooleanSupplier open) {
+        Held registered = new Held(id, kind, owner, stored, close, open);
         synchronized (this) {
             boolean first = held.isEmpty();
             held.computeIfAbsent(id, key -> new ArrayList<>(1)).add(registered);
@@ -63,6 +85,11 @@ public class SessionEnds {
             check.soon(id);
         }
         return registered;
+    }
+
+    /** The request that registered it has saved its session, or has not. */
+    public synchronized void settle(Held registered) {
+        registered.settle();
     }
 
     /** Does nothing if it has ended. */
@@ -91,8 +118,19 @@ public class SessionEnds {
         }
     }
 
-    /** The ids of all that is registered. */
+    /** The ids of all that is registered; forgets what has closed by itself. */
     private synchronized List<String> ids() {
+        held.values().removeIf(same -> {
+            same.removeIf(registered -> {
+                boolean closed = !registered.isOpen();
+                if (closed) {
+                    removed(registered);
+                }
+                return closed;
+            });
+            return same.isEmpty();
+        });
+        rest();
         return new ArrayList<>(held.keySet());
     }
 

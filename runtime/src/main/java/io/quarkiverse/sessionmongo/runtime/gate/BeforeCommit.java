@@ -37,6 +37,15 @@ public interface BeforeCommit {
      */
     void writeHead(MultiMap headers);
 
+    /** Whether {@link #leavesOpen} wants to know of this response, should it stay open for more than a moment. */
+    default boolean wantsOpen() {
+        return false;
+    }
+
+    /** Called once, on the request's context, if a socket or a response stays open. */
+    default void leavesOpen(StaysOpen open) {
+    }
+
     /** The response to send instead of the endpoint's, because {@link #prepare} failed. */
     Replacement replacement(Throwable failure);
 }

@@ -79,11 +79,14 @@ public final class GatedRequest extends HttpServerRequestWrapper {
 
     @Override
     public Future<ServerWebSocket> toWebSocket() {
-        return response.performWithoutHandlers(delegate::toWebSocket);
+        return response.performWithoutHandlers(delegate::toWebSocket)
+                .onSuccess(socket -> response.leavesOpen(new OpenWebSocket(socket, delegate.context())));
     }
 
     @Override
     public Future<NetSocket> toNetSocket() {
-        return response.perform(delegate::toNetSocket, true);
+        return response.perform(delegate::toNetSocket, true)
+                .onSuccess(socket -> response
+                        .leavesOpen(new OpenNetSocket(socket, delegate.response(), delegate.context())));
     }
 }

@@ -27,6 +27,9 @@ abstract class ResponseExit extends AbstractResponseWrapper implements ResponseH
 
     private static final int INTERNAL_ERROR = 2;
 
+    /** In milliseconds: what takes longer counts as a stream. */
+    private static final long MOMENT = 1000;
+
     final ResponseHold hold = new ResponseHold(this);
 
     /** Vert.x' own, behind the wrapper. */
@@ -44,6 +47,7 @@ abstract class ResponseExit extends AbstractResponseWrapper implements ResponseH
     private boolean othersCameEarlier;
     private boolean cookiesChanged;
     private boolean trailersUsed;
+    private boolean streams;
 
     ResponseExit(HttpServerRequest request, Context context, LateHeaders lateHeaders) {
         super(request.response());
@@ -117,6 +121,28 @@ abstract class ResponseExit extends AbstractResponseWrapper implements ResponseH
         drainHandler = handler;
         response.drainHandler(handler);
         return this;
+    }
+
+    final void leavesOpen(StaysOpen open) {
+        BeforeCommit work = work();
+        if (work != null) {
+            work.leavesOpen(open);
+        }
+    }
+
+    /** Most are over within a moment: for these nothing has to be done. */
+    @Override
+    public void streaming() {
+        BeforeCommit work = work();
+        if (!streams && work != null && work.wantsOpen()) {
+            streams = true;
+            OpenResponse open = new OpenResponse(request, response, context);
+            VertxContexts.setTimer(context, MOMENT, timer -> {
+                if (open.isOpen()) {
+                    work.leavesOpen(open);
+                }
+            });
+        }
     }
 
     @Override

@@ -49,6 +49,9 @@ final class ResponseHold {
         /** Called after all that was held has left. */
         void drained();
 
+        /** Called when the head has left and the end has not; may be called again. */
+        void streaming();
+
         /** Called instead of all that is held. */
         void answer(Replacement replacement);
 
@@ -128,7 +131,11 @@ final class ResponseHold {
             }
         }
         if (result == null) {
-            return pass(operation);
+            Future<T> sent = pass(operation);
+            if (!end) {
+                exit.streaming();
+            }
+            return sent;
         }
         releaseAfter(prepared);
         return result;
@@ -182,7 +189,9 @@ final class ResponseHold {
     }
 
     private void release() {
+        boolean ended = false;
         for (HeldOperation<?> next = next(); next != null; next = next()) {
+            ended |= next.end();
             Throwable thrown = next.run();
             if (thrown != null) {
                 stop(next, thrown);
@@ -191,6 +200,9 @@ final class ResponseHold {
         }
         if (state == State.PASSING) {
             exit.drained();
+            if (!ended) {
+                exit.streaming();
+            }
         }
     }
 

@@ -14,8 +14,6 @@ import io.quarkiverse.sessionmongo.Session;
 import io.quarkiverse.sessionmongo.SessionAttribute;
 import io.quarkiverse.sessionmongo.SessionOwner;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
-import io.quarkiverse.sessionmongo.runtime.ends.Owner;
-import io.quarkiverse.sessionmongo.runtime.ends.Owner.Known;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
 import io.quarkiverse.sessionmongo.runtime.vertx.ContextLocals;
 import io.quarkiverse.sessionmongo.runtime.vertx.VertxContexts;
@@ -34,11 +32,13 @@ public class CurrentSession implements Session {
     private static final String KEY = Session.class.getName();
 
     private final CurrentVertxRequest currentRequest;
+    private final SocketSessions sockets;
     private final boolean enabled;
 
     @Inject
-    CurrentSession(CurrentVertxRequest currentRequest, SessionMongoBuildTimeConfig config) {
+    CurrentSession(CurrentVertxRequest currentRequest, SocketSessions sockets, SessionMongoBuildTimeConfig config) {
         this.currentRequest = currentRequest;
+        this.sockets = sockets;
         this.enabled = config.enabled();
     }
 
@@ -77,11 +77,15 @@ public class CurrentSession implements Session {
 
     private static Optional<SignedIn> signedIn(SessionState state) {
         return state.authenticatedAt().isEmpty() ? Optional.empty()
-                : state.principal().map(principal -> new SignedIn(principal, state.roles()));
+                : state.principal().map(principal -> new SignedIn(principal, state.roles(), state.absoluteEnd()));
     }
 
-    /** A user who signed in to the session by {@link Session#login}. */
-    public record SignedIn(String principal, Set<String> roles) {
+    /**
+     * A user who signed in to the session by {@link Session#login}.
+     *
+     * @param end when the session ends however much it is used, if that is bounded
+     */
+    public record SignedIn(String principal, Set<String> roles, Optional<Instant> end) {
     }
 
     /** The response depends on whether the visitor has a session. */
@@ -101,14 +105,6 @@ public class CurrentSession implements Session {
                 : Uni.createFrom().voidItem();
     }
 
-    /** Whose the session is going to be once this request has saved it; unknown if it is not this request's session. */
-    Owner ownerOf(String id) {
-        RequestSession session = request();
-        return session == null ? Owner.UNKNOWN
-                : session.work().read(state -> state.id().equals(id) ? new Known(state.principal().orElse(null))
-                        : Owner.UNKNOWN, Owner.UNKNOWN);
-    }
-
     /** Whether there is a current request that has a session. */
     public boolean isActive() {
         return request() != null;
@@ -116,21 +112,27 @@ public class CurrentSession implements Session {
 
     /** Whether the session can be read without waiting. */
     public boolean isLoaded() {
-        return current().isLoaded();
+        return inRequest().isLoaded();
     }
 
     /** The attribute for those who do not know its type, a template for example; {@code null} if it is absent. */
     public Object untyped(String name) {
-        return current().untyped(name);
+        return inRequest().untyped(name);
     }
 
     /** The attribute. If there is none it is made, once however many threads of the request ask, and set. */
     public <T> T computeIfAbsent(String name, Class<T> type, Supplier<T> make) {
-        return current().computeIfAbsent(name, type, make);
+        return inRequest().computeIfAbsent(name, type, make);
+    }
+
+    /** What will lead from the socket, if this request is its handshake, to the session; {@code null} outside of requests. */
+    public HandshakeSession handshake() {
+        RequestSession session = request();
+        return session == null ? null : session.handshake();
     }
 
     /** @return {@code null} if there is no current request with a session */
-    private RequestSession request() {
+    RequestSession request() {
         Context local = Vertx.currentContext();
         if (local != null && ContextLocals.get(local, KEY) instanceof RequestSession session) {
             return session;
@@ -161,12 +163,28 @@ public class CurrentSession implements Session {
                 : Uni.createFrom().item(false);
     }
 
-    private RequestSession current() {
+    private Session current() {
         RequestSession session = request();
         if (session != null) {
             return session;
         }
-        throw new IllegalStateException(enabled
+        Session socket = sockets.current(Vertx.currentContext());
+        if (socket != null) {
+            return socket;
+        }
+        throw none();
+    }
+
+    private RequestSession inRequest() {
+        RequestSession session = request();
+        if (session == null) {
+            throw none();
+        }
+        return session;
+    }
+
+    private IllegalStateException none() {
+        return new IllegalStateException(enabled
                 ? "There is no current HTTP request, so there is no Session: outside of requests use SessionStore, in a plain"
                         + " Vert.x handler Session.of(routingContext)"
                 : "Sessions are off: quarkus.session-mongo.enabled=false");

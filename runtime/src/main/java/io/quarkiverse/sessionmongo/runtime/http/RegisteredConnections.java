@@ -10,8 +10,8 @@ import org.jboss.logging.Logger;
 import io.quarkiverse.sessionmongo.SessionConnections;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
 import io.quarkiverse.sessionmongo.runtime.ends.Held;
-import io.quarkiverse.sessionmongo.runtime.ends.Held.Kind;
 import io.quarkiverse.sessionmongo.runtime.ends.Owner;
+import io.quarkiverse.sessionmongo.runtime.ends.Owner.Known;
 import io.quarkiverse.sessionmongo.runtime.ends.SessionEnds;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
@@ -39,10 +39,20 @@ public class RegisteredConnections implements SessionConnections {
         if (!enabled) {
             throw new IllegalStateException("Sessions are off: quarkus.session-mongo.enabled=false");
         }
-        Owner owner = current.ownerOf(sessionId);
-        Held held = ends.register(sessionId, Kind.OTHER, owner, owner == Owner.UNKNOWN,
+        RequestSession request = current.request();
+        Owner owner = request == null ? Owner.UNKNOWN : ownerOf(sessionId, request);
+        Held held = ends.register(sessionId, owner, owner == Owner.UNKNOWN,
                 () -> Infrastructure.getDefaultExecutor().execute(() -> close(sessionId, close)));
+        if (owner != Owner.UNKNOWN) {
+            request.unsaved().add(held);
+        }
         return () -> ends.unregister(held);
+    }
+
+    /** Whose the session is going to be once the request has saved it; unknown if it is not the request's session. */
+    private static Owner ownerOf(String id, RequestSession request) {
+        return request.work().read(state -> state.id().equals(id) ? new Known(state.principal().orElse(null))
+                : Owner.UNKNOWN, Owner.UNKNOWN);
     }
 
     private static void close(String sessionId, Runnable close) {

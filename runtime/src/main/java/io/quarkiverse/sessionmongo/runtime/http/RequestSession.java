@@ -16,6 +16,7 @@ import io.quarkiverse.sessionmongo.SessionDecodeException;
 import io.quarkiverse.sessionmongo.SessionDestroyed.Reason;
 import io.quarkiverse.sessionmongo.SessionOwner;
 import io.quarkiverse.sessionmongo.runtime.bson.AttributeCodecs;
+import io.quarkiverse.sessionmongo.runtime.ends.SessionEnds;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -27,9 +28,40 @@ final class RequestSession implements Session {
     private volatile boolean read;
     private ReentrantLock making;
     private volatile Uni<?> before;
+    private volatile HandshakeSession handshake;
+    private volatile UnsavedRegistrations unsaved;
 
     RequestSession(SessionUnitOfWork work) {
         this.work = work;
+    }
+
+    synchronized UnsavedRegistrations unsaved() {
+        if (unsaved == null) {
+            unsaved = new UnsavedRegistrations();
+        }
+        return unsaved;
+    }
+
+    /** A save of this request is over. */
+    void saved(SessionEnds ends) {
+        if (unsaved != null) {
+            unsaved.settle(ends);
+        }
+    }
+
+    /** Of this request, if it is one. */
+    HandshakeSession handshake() {
+        if (handshake == null) {
+            handshake = new HandshakeSession();
+        }
+        return handshake;
+    }
+
+    /** The request has left a socket open, which belongs to this stored session. */
+    void leavesSocket(String id) {
+        if (handshake != null) {
+            handshake.is(id);
+        }
     }
 
     SessionUnitOfWork work() {

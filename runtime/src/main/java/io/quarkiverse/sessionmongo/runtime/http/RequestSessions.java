@@ -14,6 +14,7 @@ import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.Loading;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.OnStoreFailure;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
+import io.quarkiverse.sessionmongo.runtime.ends.SessionEnds;
 import io.quarkiverse.sessionmongo.runtime.log.BoundedLog;
 import io.quarkiverse.sessionmongo.runtime.state.Device;
 import io.quarkiverse.sessionmongo.runtime.store.RequestSessionStore;
@@ -33,6 +34,7 @@ public class RequestSessions {
     private final FailureAnswers answers;
     private final Devices devices;
     private final RequestLabels labels;
+    private final SessionEnds ends;
     private final boolean lazy;
     private final SessionPolicy policy;
     private final SessionPolicy repeatingPolicy;
@@ -43,12 +45,13 @@ public class RequestSessions {
 
     @Inject
     RequestSessions(RequestSessionStore store, SessionFactory sessions, SessionTransport transport, RequestLabels labels,
-            FailureAnswers answers, Settings settings) {
+            FailureAnswers answers, SessionEnds ends, Settings settings) {
         this.store = store;
         this.sessions = sessions;
         this.transport = transport;
         this.answers = answers;
         this.labels = labels;
+        this.ends = ends;
         SessionMongoConfig config = settings.config();
         this.devices = new Devices(config.device());
         this.lazy = config.loading() == Loading.LAZY;
@@ -75,7 +78,7 @@ public class RequestSessions {
         if (untouched.contains(request.path())) {
             work.change(VisitorSession::doNotTouch);
         }
-        return new SessionCommit(new RequestSession(work), work, transport, answers, request);
+        return new SessionCommit(new RequestSession(work), work, transport, answers, request, ends);
     }
 
     private final class Visitor implements VisitorRequest {

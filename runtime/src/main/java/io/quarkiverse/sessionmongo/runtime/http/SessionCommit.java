@@ -6,10 +6,13 @@ import io.quarkiverse.sessionmongo.SessionConflictException;
 import io.quarkiverse.sessionmongo.SessionLimitException;
 import io.quarkiverse.sessionmongo.SessionRateException;
 import io.quarkiverse.sessionmongo.SessionStoreException;
+import io.quarkiverse.sessionmongo.runtime.ends.SessionEnds;
 import io.quarkiverse.sessionmongo.runtime.gate.BeforeCommit;
 import io.quarkiverse.sessionmongo.runtime.gate.Replacement;
+import io.quarkiverse.sessionmongo.runtime.gate.StaysOpen;
 import io.quarkiverse.sessionmongo.runtime.http.CookieOutcome.Send;
 import io.quarkiverse.sessionmongo.runtime.http.CookieOutcome.Unset;
+import io.quarkiverse.sessionmongo.runtime.state.SessionState;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniSubscriber;
 import io.smallrye.mutiny.subscription.UniSubscription;
@@ -40,14 +43,16 @@ final class SessionCommit implements BeforeCommit {
     private final SessionTransport transport;
     private final FailureAnswers answers;
     private final HttpServerRequest request;
+    private final SessionEnds ends;
 
     SessionCommit(RequestSession session, SessionUnitOfWork work, SessionTransport transport, FailureAnswers answers,
-            HttpServerRequest request) {
+            HttpServerRequest request, SessionEnds ends) {
         this.session = session;
         this.work = work;
         this.transport = transport;
         this.answers = answers;
         this.request = request;
+        this.ends = ends;
     }
 
     RequestSession session() {
@@ -63,15 +68,16 @@ final class SessionCommit implements BeforeCommit {
             save = before.chain(() -> then);
         }
         if (save == SessionUnitOfWork.NOTHING) {
+            session.saved(ends);
             return Future.succeededFuture();
         }
-        Saved saved = new Saved(Promise.promise());
+        Saved saved = new Saved(this, Promise.promise());
         save.subscribe().withSubscriber(saved);
         return saved.promise().future();
     }
 
     /** Used in place of two lambdas, for which Mutiny would capture the thread's contexts at each save. */
-    private record Saved(Promise<Void> promise) implements UniSubscriber<Object> {
+    private record Saved(SessionCommit commit, Promise<Void> promise) implements UniSubscriber<Object> {
 
         @Override
         public void onSubscribe(UniSubscription subscription) {
@@ -80,11 +86,13 @@ final class SessionCommit implements BeforeCommit {
 
         @Override
         public void onItem(Object saved) {
+            commit.session.saved(commit.ends);
             promise.complete();
         }
 
         @Override
         public void onFailure(Throwable failure) {
+            commit.session.saved(commit.ends);
             promise.fail(failure);
         }
     }
@@ -108,6 +116,34 @@ final class SessionCommit implements BeforeCommit {
         } else if (outcome == Unset.EXPIRE) {
             transport.expire(request, headers);
         }
+    }
+
+    @Override
+    public boolean wantsOpen() {
+        return work.read(SessionState::isStored, false);
+    }
+
+    /** A socket belongs to the session even if the request did not use it, and it was not loaded. */
+    @Override
+    public void leavesOpen(StaysOpen open) {
+        if (open.isSocket() && !work.isLoaded()) {
+            work.load().subscribe().with(loaded -> register(open), failure -> {
+                LOG.debug("It is not known to whose session a socket belongs", failure);
+                open.close();
+            });
+        } else {
+            register(open);
+        }
+    }
+
+    private void register(StaysOpen open) {
+        work.read(state -> {
+            if (state.isStored()) {
+                session.leavesSocket(state.id());
+                ends.register(state.id(), state.principal().orElse(null), open);
+            }
+            return null;
+        }, null);
     }
 
     @Override

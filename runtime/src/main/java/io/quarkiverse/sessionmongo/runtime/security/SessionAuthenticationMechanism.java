@@ -47,7 +47,7 @@ public class SessionAuthenticationMechanism implements HttpAuthenticationMechani
         claimChallenge(context);
         return CurrentSession.signedIn(context).chain(user -> user.isEmpty() ? Uni.createFrom().nullItem()
                 : identities.authenticate(HttpSecurityUtils.setRoutingContextAttribute(
-                        new SessionAuthenticationRequest(user.get().principal(), user.get().roles()), context)));
+                        new SessionAuthenticationRequest(user.get()), context)));
     }
 
     /** A browser without credentials is sent to our page and not to another mechanism's, where there is one. */

@@ -1,8 +1,8 @@
 package io.quarkiverse.sessionmongo.runtime.security;
 
 import java.util.Map;
-import java.util.Set;
 
+import io.quarkiverse.sessionmongo.runtime.http.CurrentSession.SignedIn;
 import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 
 /** Asks for the identity of whoever signed in to the session. */
@@ -10,12 +10,10 @@ public final class SessionAuthenticationRequest extends BaseAuthenticationReques
 
     private static final String MARK = SessionAuthenticationRequest.class.getName();
 
-    private final String principal;
-    private final Set<String> roles;
+    private final SignedIn user;
 
-    SessionAuthenticationRequest(String principal, Set<String> roles) {
-        this.principal = principal;
-        this.roles = roles;
+    SessionAuthenticationRequest(SignedIn user) {
+        this.user = user;
         setAttribute(MARK, true);
     }
 
@@ -23,11 +21,7 @@ public final class SessionAuthenticationRequest extends BaseAuthenticationReques
         return attributes.containsKey(MARK);
     }
 
-    String principal() {
-        return principal;
-    }
-
-    Set<String> roles() {
-        return roles;
+    SignedIn user() {
+        return user;
     }
 }

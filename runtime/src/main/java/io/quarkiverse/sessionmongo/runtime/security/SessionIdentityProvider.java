@@ -2,6 +2,7 @@ package io.quarkiverse.sessionmongo.runtime.security;
 
 import jakarta.inject.Singleton;
 
+import io.quarkiverse.sessionmongo.runtime.http.CurrentSession.SignedIn;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -13,6 +14,9 @@ import io.smallrye.mutiny.Uni;
 @Singleton
 public class SessionIdentityProvider implements IdentityProvider<SessionAuthenticationRequest> {
 
+    /** When the identity ends, in seconds: WebSockets Next closes a connection then. */
+    private static final String EXPIRE_TIME = "quarkus.identity.expire-time";
+
     @Override
     public Class<SessionAuthenticationRequest> getRequestType() {
         return SessionAuthenticationRequest.class;
@@ -20,10 +24,12 @@ public class SessionIdentityProvider implements IdentityProvider<SessionAuthenti
 
     @Override
     public Uni<SecurityIdentity> authenticate(SessionAuthenticationRequest request, AuthenticationRequestContext context) {
-        return Uni.createFrom().item(QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal(request.principal()))
-                .addRoles(request.roles())
-                .addAttributes(request.getAttributes())
-                .build());
+        SignedIn user = request.user();
+        QuarkusSecurityIdentity.Builder identity = QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal(user.principal()))
+                .addRoles(user.roles())
+                .addAttributes(request.getAttributes());
+        user.end().ifPresent(end -> identity.addAttribute(EXPIRE_TIME, end.getEpochSecond()));
+        return Uni.createFrom().item(identity.build());
     }
 }

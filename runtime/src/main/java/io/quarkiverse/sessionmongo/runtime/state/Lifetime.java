@@ -78,8 +78,13 @@ public final class Lifetime {
     }
 
     private long expiresAfter(long use) {
-        return Math.min(timeouts.after(use, idle()), remembered.isOn() ? remembered.end(timeouts)
-                : timeouts.after(remembered.begin(created), timeouts.absolute()));
+        return Math.min(timeouts.after(use, idle()), absoluteEnd());
+    }
+
+    /** When it ends however much it is used. */
+    long absoluteEnd() {
+        return remembered.isOn() ? remembered.end(timeouts)
+                : timeouts.after(remembered.begin(created), timeouts.absolute());
     }
 
     /** Of a session that is remembered only one that it was given since counts. */

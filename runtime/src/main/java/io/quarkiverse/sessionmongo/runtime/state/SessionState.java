@@ -97,6 +97,12 @@ public final class SessionState {
         return lifetime;
     }
 
+    /** When it ends however much it is used; empty if that is not bounded. */
+    public Optional<Instant> absoluteEnd() {
+        long end = lifetime.absoluteEnd();
+        return end == Timeouts.NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(end));
+    }
+
     public Object get(String name, Type type) {
         return attributes.get(name, type);
     }

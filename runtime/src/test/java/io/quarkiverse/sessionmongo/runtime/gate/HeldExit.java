@@ -10,6 +10,7 @@ import io.vertx.core.Promise;
 final class HeldExit implements ResponseHold.Exit {
 
     private final List<String> seen = new CopyOnWriteArrayList<>();
+    private int streaming;
 
     void did(String what) {
         seen.add(what);
@@ -17,6 +18,11 @@ final class HeldExit implements ResponseHold.Exit {
 
     List<String> seen() {
         return seen;
+    }
+
+    /** How often it was told that the head has left without the end. */
+    int streamed() {
+        return streaming;
     }
 
     @Override
@@ -39,6 +45,11 @@ final class HeldExit implements ResponseHold.Exit {
     @Override
     public void drained() {
         seen.add("drained");
+    }
+
+    @Override
+    public void streaming() {
+        streaming++;
     }
 
     @Override
