@@ -102,6 +102,11 @@ final class AttributeChanges {
         if (unset != null) {
             paths.addAll(unset.keySet());
         }
+        if (tokens != null) {
+            for (String tenantField : tokens.entries().keySet()) {
+                paths.add(SessionDocument.tokensValue(tenantField));
+            }
+        }
     }
 
     /** How many bytes the encrypted values have that are set. */
@@ -127,6 +132,10 @@ final class AttributeChanges {
 
     TokenChanges tokens() {
         return tokens;
+    }
+
+    boolean hasTokens(String tenantField) {
+        return tokens != null && tokens.entries().containsKey(tenantField);
     }
 
     /** With {@link #all}: the whole {@code counters} document; it may be empty. */

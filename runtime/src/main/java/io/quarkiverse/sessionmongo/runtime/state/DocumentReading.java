@@ -80,7 +80,7 @@ final class DocumentReading {
         DocumentReading document = new DocumentReading();
         document.readWhole(raw);
         document.require();
-        Sealing sealing = new Sealing(rules.encryption(), document.id);
+        Sealing sealing = new Sealing(rules, document.id);
         document.readRoles(sealing);
         Claims claims = document.claims(rules.integrity());
         SessionState session = new SessionState(document.id, rules, sealing, document.lifetime(timeouts),

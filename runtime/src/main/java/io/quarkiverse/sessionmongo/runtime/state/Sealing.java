@@ -13,6 +13,7 @@ import org.bson.BsonValue;
 import io.quarkiverse.sessionmongo.runtime.bson.AttributeName;
 import io.quarkiverse.sessionmongo.runtime.bson.Bytes;
 import io.quarkiverse.sessionmongo.runtime.crypto.Encryption;
+import io.quarkiverse.sessionmongo.runtime.crypto.Integrity;
 import io.quarkiverse.sessionmongo.runtime.crypto.UndecryptableException;
 
 /**
@@ -28,10 +29,12 @@ final class Sealing {
     private static final byte SUBTYPE = (byte) 0x80;
 
     private final Encryption encryption;
+    private final Integrity integrity;
     private final String session;
 
-    Sealing(Encryption encryption, String session) {
-        this.encryption = encryption;
+    Sealing(AttributeRules rules, String session) {
+        this.encryption = rules.encryption();
+        this.integrity = rules.integrity();
         this.session = session;
     }
 
@@ -63,9 +66,12 @@ final class Sealing {
                 && encryption.isOutdated(stored.array(), stored.binaryFrom(), stored.to());
     }
 
-    /** @throws UndecryptableException where it was not sealed for this attribute of this session */
-    BsonBinary sealAgain(String attribute, Bytes stored) {
-        byte[] place = attributePlace(attribute);
+    /**
+     * @param ofTenant whether these are the tokens of a tenant of that name, and not an attribute
+     * @throws UndecryptableException where it was not sealed for this place of this session
+     */
+    BsonBinary sealAgain(String name, Bytes stored, boolean ofTenant) {
+        byte[] place = ofTenant ? place("tokens", name) : attributePlace(name);
         return seal(open(stored, place), place);
     }
 
@@ -94,12 +100,16 @@ final class Sealing {
 
     /** Tokens of one tenant open only as that tenant's. */
     BsonValue sealTokens(String tenant, BsonDocument tokens) {
-        return encryption.isOn() ? seal(Bytes.of(tokens), place("tokens", tenant)) : tokens;
+        byte[] place = place("tokens", tenant);
+        return encryption.isOn() ? seal(Bytes.of(tokens), place)
+                : integrity.isOn() ? SignedTokens.sign(integrity, place, tokens) : tokens;
     }
 
     /** @throws UndecryptableException where they were not sealed for this tenant of this session */
     BsonDocument openTokens(String tenant, Bytes stored) {
-        return (isClosed(stored) ? open(stored, place("tokens", tenant)) : stored).value().asDocument();
+        byte[] place = place("tokens", tenant);
+        BsonDocument tokens = (isClosed(stored) ? open(stored, place) : stored).value().asDocument();
+        return integrity.isOn() && !encryption.isOn() ? SignedTokens.verified(integrity, place, tokens) : tokens;
     }
 
     private BsonBinary seal(Bytes value, byte[] place) {

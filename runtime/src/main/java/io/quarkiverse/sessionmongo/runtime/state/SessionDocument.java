@@ -75,6 +75,11 @@ public final class SessionDocument {
     private SessionDocument() {
     }
 
+    /** Where the tokens themselves are, of the tenant with that field. */
+    static String tokensValue(String tenantField) {
+        return TOKENS + '.' + tenantField + '.' + VALUE;
+    }
+
     /** Where a tenant's tokens are. */
     static String tokens(String tenant) {
         return TOKENS + '.' + AttributeName.encode(tenant);

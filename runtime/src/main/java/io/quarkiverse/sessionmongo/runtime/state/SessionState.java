@@ -41,7 +41,7 @@ public final class SessionState {
 
     /** A session that begins now. */
     public SessionState(SessionToken token, Timeouts timeouts, AttributeRules rules, long now) {
-        this(token.handle(), rules, new Sealing(rules.encryption(), token.handle()),
+        this(token.handle(), rules, new Sealing(rules, token.handle()),
                 new Lifetime(timeouts, now, now, Timeouts.NEVER, null, Remembered.NEVER), Secrets.ofNew(timeouts, token),
                 Identity.NONE,
                 StoredAttributes.NONE, StoredAttributes.NONE, Claims.NONE, false);
@@ -58,8 +58,8 @@ public final class SessionState {
         this.identity = identity;
         this.storedIdentity = identity;
         this.attributes = new Attributes(rules, sealing, attributes, counters);
-        this.rotation = KeyRotation.of(sealing, attributes);
         this.tokens = new Tokens(sealing);
+        this.rotation = KeyRotation.of(sealing, attributes, tokens);
         this.claims = claims;
         this.stored = stored;
     }

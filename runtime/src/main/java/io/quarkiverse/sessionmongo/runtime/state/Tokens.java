@@ -38,6 +38,11 @@ public final class Tokens {
         stored = tokens;
     }
 
+    /** As they were read. */
+    StoredAttributes stored() {
+        return stored;
+    }
+
     /** @return {@code null} if there are none, or none that can be used */
     public TenantTokens get(String tenant) {
         TenantTokens mine = own.get(tenant);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.bson.BsonDocument;
+import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,24 @@ class IntegrityTest {
                 Integrity.of("b", Map.of("b", key(2))));
         assertThatThrownBy(() -> read(document, newAlone)).isInstanceOf(UnreadableDocumentException.class)
                 .hasMessageContaining("not configured");
+    }
+
+    @Test
+    @DisplayName("A13 tokens without encryption: those of this tenant of this session alone, and no others")
+    void tokens() {
+        BsonDocument value = new BsonDocument("id", new BsonString("token"));
+        SessionState state = begin();
+        state.tokens().set("mine", new TenantTokens(value, NOW + MINUTE, null));
+        BsonDocument document = States.insert(state);
+        BsonDocument stored = document.getDocument("tokens").getDocument("mine").getDocument("value");
+
+        assertThat(read(document, RULES).tokens().get("mine").value()).isEqualTo(value);
+        document.getDocument("tokens").put("other", document.getDocument("tokens").getDocument("mine").clone());
+        assertThat(read(document, RULES).tokens().get("other")).as("another tenant's").isNull();
+        stored.put("signed", new BsonDocument("id", new BsonString("planted")));
+        assertThat(read(document, RULES).tokens().get("mine")).as("changed").isNull();
+        document.getDocument("tokens").getDocument("mine").put("value", value);
+        assertThat(read(document, RULES).tokens().get("mine")).as("without a MAC").isNull();
     }
 
     @Test

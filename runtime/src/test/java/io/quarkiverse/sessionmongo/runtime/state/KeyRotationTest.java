@@ -215,6 +215,29 @@ class KeyRotationTest {
     }
 
     @Test
+    @DisplayName("A7 the tokens of a sign-in are written again, or are those that the request brings")
+    void tokens() {
+        BsonDocument value = new BsonDocument("id", new BsonString("token"));
+        SessionState created = new SessionState(States.token('A'), TIMEOUTS, OLD, NOW);
+        created.tokens().set("a.b", new TenantTokens(value, NOW + MINUTE, null));
+        created.tokens().set("other", new TenantTokens(value, NOW + MINUTE, null));
+        document = States.insert(created);
+        SessionState state = read(document, NEW);
+        state.tokens().set("other", new TenantTokens(value, NOW + 2 * MINUTE, null));
+
+        SessionDelta delta = state.take(NOW);
+
+        assertThat(delta.expecting(new BsonDocument())).containsOnlyKeys("mac", "tokens.a%2Eb.value");
+        assertThat(delta.update().getDocument("$set")).containsKeys("tokens.a%2Eb.value", "tokens.other")
+                .doesNotContainKey("tokens.other.value");
+        BsonDocument own = document.getDocument("tokens").getDocument("a%2Eb");
+        own.put("value", delta.update().getDocument("$set").get("tokens.a%2Eb.value"));
+        document.put("mac", delta.update().getDocument("$set").get("mac"));
+        document.getDocument("tokens").remove("other");
+        assertThat(read(document, NEW_ALONE).tokens().get("a.b").value()).isEqualTo(value);
+    }
+
+    @Test
     @DisplayName("A7 changed roles and a moved binding are under the active key")
     void roles() {
         SessionState state = read(document, NEW);
@@ -247,8 +270,8 @@ class KeyRotationTest {
     @Test
     @DisplayName("A7 with one key nothing is looked for")
     void oneKey() {
-        assertThat(KeyRotation.of(new Sealing(NEW_ALONE.encryption(), "x"), StoredAttributes.NONE).isOn()).isFalse();
-        assertThat(KeyRotation.of(new Sealing(NEW.encryption(), "x"), StoredAttributes.NONE).isOn()).isTrue();
-        assertThat(KeyRotation.of(new Sealing(Encryption.NONE, "x"), StoredAttributes.NONE).isOn()).isFalse();
+        assertThat(KeyRotation.of(new Sealing(NEW_ALONE, "x"), StoredAttributes.NONE, null).isOn()).isFalse();
+        assertThat(KeyRotation.of(new Sealing(NEW, "x"), StoredAttributes.NONE, null).isOn()).isTrue();
+        assertThat(KeyRotation.of(new Sealing(States.RULES, "x"), StoredAttributes.NONE, null).isOn()).isFalse();
     }
 }
