@@ -1,6 +1,5 @@
 package io.quarkiverse.sessionmongo.runtime.http;
 
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.openjdk.jmh.annotations.Benchmark;
@@ -11,7 +10,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 import io.quarkiverse.sessionmongo.runtime.config.Configs;
-import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 
@@ -29,20 +27,17 @@ public class CookieBenchmark {
     private final MultiMap malformed = HttpHeaders.headers().add(HttpHeaders.COOKIE, "session=" + "x".repeat(4000));
 
     @Benchmark
-    public List<SessionToken> none() {
-        return cookie.tokens(without, () -> {
-        });
+    public CookieTokens none() {
+        return cookie.tokens(without);
     }
 
     @Benchmark
-    public List<SessionToken> oneAmongOthers() {
-        return cookie.tokens(with, () -> {
-        });
+    public CookieTokens oneAmongOthers() {
+        return cookie.tokens(with);
     }
 
     @Benchmark
-    public List<SessionToken> malformed() {
-        return cookie.tokens(malformed, () -> {
-        });
+    public CookieTokens malformed() {
+        return cookie.tokens(malformed);
     }
 }

@@ -36,7 +36,7 @@ public class StateBenchmark {
     }
 
     private SessionState read() {
-        return StoredDocument.read(stored, States.TIMEOUTS, States.RULES);
+        return SessionDocument.read(stored, States.TIMEOUTS, States.RULES);
     }
 
     @Benchmark
