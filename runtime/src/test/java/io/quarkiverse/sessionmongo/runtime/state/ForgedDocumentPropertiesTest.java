@@ -36,6 +36,7 @@ class ForgedDocumentPropertiesTest {
         SessionState state = new SessionState(States.token('A'), TIMEOUTS, RULES, States.NOW);
         States.set(state, "a", "kept");
         States.set(state, "b", "also");
+        state.increment("n", 3);
         if (shape == 1) {
             state.signIn("alice", Set.of("user"), States.NOW, new Device("Firefox", "10.0.0.0"));
         } else if (shape == 2) {

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.sessionmongo.runtime.crypto.Encryption;
+import io.quarkiverse.sessionmongo.runtime.crypto.Integrity;
 import io.quarkiverse.sessionmongo.runtime.state.Samples.Cart;
 import io.quarkiverse.sessionmongo.runtime.state.Samples.Item;
 import io.quarkiverse.sessionmongo.runtime.state.Samples.Profile;
@@ -33,11 +35,19 @@ class VersionsTest {
     private BsonDocument document;
     private SessionState state;
 
+    /** Of the files' MACs and encrypted values. */
+    private static final Map<String, byte[]> KEYS = Map.of("k1",
+            "01234567890123456789012345678901".getBytes(StandardCharsets.US_ASCII));
+
+    private static BsonDocument document(String file) throws IOException {
+        try (InputStream bytes = VersionsTest.class.getResourceAsStream("/documents/" + file)) {
+            return BsonDocument.parse(new String(bytes.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
     @BeforeEach
     void read() throws IOException {
-        try (InputStream file = VersionsTest.class.getResourceAsStream("/documents/v1.json")) {
-            document = BsonDocument.parse(new String(file.readAllBytes(), StandardCharsets.UTF_8));
-        }
+        document = document("v1.json");
         state = SessionDocument.read(States.raw(document), States.TIMEOUTS, States.RULES);
     }
 
@@ -73,10 +83,43 @@ class VersionsTest {
     @Test
     @DisplayName("has its names")
     void names() {
-        assertThat(state.names()).contains("$a.b", "", "cart").doesNotContain("nothing").hasSize(15);
+        assertThat(state.names()).contains("$a.b", "", "cart").contains("clicks").doesNotContain("nothing").hasSize(16);
         assertThat(state.get("$a.b", String.class)).isEqualTo("encoded");
         assertThat(state.get("", String.class)).isEqualTo("empty");
         assertThat(state.get("nothing", String.class)).isNull();
+    }
+
+    @Test
+    @DisplayName("has its counters")
+    void counters() {
+        assertThat(state.counter("clicks")).isEqualTo(7);
+    }
+
+    @Test
+    @DisplayName("A13 has a MAC that its key still makes")
+    void mac() {
+        AttributeRules integrity = new AttributeRules(States.CODECS, States.MAX_SIZE, Encryption.NONE,
+                Integrity.of("k1", KEYS));
+
+        SessionState read = SessionDocument.read(States.raw(document), States.TIMEOUTS, integrity);
+
+        assertThat(read.principal()).contains("alice");
+        assertThat(read.opensWith(States.token('A'), States.NOW)).isTrue();
+    }
+
+    @Test
+    @DisplayName("A7 that is encrypted is opened by its key")
+    void encrypted() throws IOException {
+        AttributeRules encryption = new AttributeRules(States.CODECS, States.MAX_SIZE, Encryption.of("k1", KEYS));
+
+        SessionState read = SessionDocument.read(States.raw(document("v1-encrypted.json")), States.TIMEOUTS, encryption);
+
+        assertThat(read.opensWith(States.token('A'), States.NOW)).isTrue();
+        assertThat(read.roles()).containsExactlyInAnyOrder("admin", "user");
+        assertThat(read.info().browser()).contains("Firefox on Linux");
+        assertThat(read.get("text", String.class)).isEqualTo("caf\u00e9");
+        assertThat(read.get("$a.b", Long.class)).isEqualTo(5_000_000_000L);
+        assertThat(read.counter("clicks")).isEqualTo(7);
     }
 
     @Test
