@@ -14,6 +14,9 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -59,6 +62,31 @@ class GuardedTest {
         assertThat(visitor.get(root, "/api/members").statusCode()).isEqualTo(200);
         visitor.get(root, "/api/visits");
         assertThat(visitor.get(root, "/api/visits").body()).isEqualTo("2");
+    }
+
+    @Test
+    @DisplayName("A13 what the documentation's table says is refused is refused: removed, another session's, another type")
+    void forged() {
+        Visitor visitor = signIn();
+        Visitor other = signIn();
+        List<String> tried = new ArrayList<>();
+        try (MongoClient client = MongoClients.create(System.getProperty(DatabaseResource.ADDRESS))) {
+            ForgedDocument forged = new ForgedDocument(client, visitor.cookie(), other.cookie());
+            forged.refusedByTheTable().forEach((attack, document) -> {
+                forged.put(document);
+                assertThat(visitor.get(root, "/api/session").body()).as(attack).contains("\"isNew\":true");
+                tried.add(attack);
+            });
+            forged.put(forged.genuine());
+        }
+        assertThat(visitor.get(root, "/api/session").body()).contains("\"isNew\":false");
+        assertThat(tried).hasSizeGreaterThan(20);
+    }
+
+    private Visitor signIn() {
+        Visitor visitor = new Visitor();
+        visitor.post(root, "/api/sign-in?name=" + UUID.randomUUID());
+        return visitor;
     }
 
     @Test

@@ -63,6 +63,13 @@ public class AttackedResource {
     }
 
     @POST
+    @Path("remember")
+    public String remember() {
+        session.rememberFor(Duration.ofDays(20));
+        return "remembered";
+    }
+
+    @POST
     @Path("login")
     public String login(@QueryParam("principal") String principal, @QueryParam("role") String role) {
         session.login(principal, Set.of(role));

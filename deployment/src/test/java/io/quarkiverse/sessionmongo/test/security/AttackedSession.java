@@ -62,6 +62,7 @@ final class AttackedSession {
         send(admin, "/attacked/fill?value=theirs&idle=150", 3);
         send(admin, "/attacked/fill?value=theirs&idle=150", 3);
         send(admin, "/attacked/login?principal=root&role=admin", 3);
+        send(admin, "/attacked/remember", 3);
         renewByTime(admin, clock);
         return document(admin);
     }

@@ -34,12 +34,12 @@ record Forgery(BsonDocument before, BsonDocument older, BsonDocument other) {
 
     private static final String NAME = "an attribute's name";
     private static final String OTHER_FIELD = "any other field";
-    private static final List<String> CLAIMS = List.of("secret", "previous", "created", "idle", "principal", "roles",
-            "authenticated", "bound", "device", "mac");
+    private static final List<String> CLAIMS = List.of("secret", "previous", "created", "idle", "remember", "remembered",
+            "principal", "roles", "authenticated", "bound", "device", "mac");
     private static final long FAR = 4_102_444_800_000L;
 
     /** Dates, texts and numbers of which a text would be no other type. */
-    private static final Set<String> NUMBERS = Set.of("idle", "v", "counters.n");
+    private static final Set<String> NUMBERS = Set.of("idle", "remember", "v", "counters.n");
 
     /** The forged document; equal to the one before if the attack changes nothing; {@code null} if it is deleted. */
     BsonDocument forge(String field, Attack attack) {
@@ -100,8 +100,10 @@ record Forgery(BsonDocument before, BsonDocument older, BsonDocument other) {
             case "_id" -> new BsonString(OWN_HANDLE);
             case "secret", "previous.secret", "previous.origin", "mac" -> own;
             case "previous" -> new BsonDocument("secret", own).append("origin", own).append("until", new BsonDateTime(FAR));
-            case "created", "accessed", "expires", "bound", "authenticated", "previous.until" -> new BsonDateTime(FAR - 1);
+            case "created", "accessed", "expires", "bound", "authenticated", "remembered", "previous.until" ->
+                new BsonDateTime(FAR - 1);
             case "idle" -> new BsonInt64(0);
+            case "remember" -> new BsonInt64(FAR);
             case "roles" -> BsonDocument.parse("{r: ['admin']}").get("r");
             case "device" -> BsonDocument.parse("{browser: 'Lynx', address: '192.0.2.0'}");
             case "v" -> new BsonInt64(2);

@@ -52,7 +52,7 @@ public class GuardBenchmark {
         for (int i = 0; i < 10; i++) {
             States.set(state, "field" + i, "x".repeat(100));
         }
-        state.signIn("alice", Set.of("user"), States.NOW);
+        state.signIn("alice", Set.of("user"), States.NOW, Device.UNKNOWN);
         stored = States.raw(States.insert(state));
     }
 
@@ -80,7 +80,7 @@ public class GuardBenchmark {
     @Benchmark
     public BsonDocument readDocumentAndSignIn() {
         SessionState state = read();
-        state.signIn("alice", Set.of("admin"), States.NOW);
+        state.signIn("alice", Set.of("admin"), States.NOW, Device.UNKNOWN);
         return States.update(state);
     }
 }

@@ -20,6 +20,7 @@ import org.bson.BsonString;
 import org.bson.BsonValue;
 
 import io.quarkiverse.sessionmongo.SessionDecodeException;
+import io.quarkiverse.sessionmongo.SessionOwner;
 import io.quarkiverse.sessionmongo.runtime.crypto.Encryption;
 import io.quarkiverse.sessionmongo.runtime.token.SessionToken;
 import net.jqwik.api.ForAll;
@@ -85,7 +86,7 @@ class RearrangedDocumentPropertiesTest {
         state.increment("n", 3);
         switch (shape) {
             case 1 -> state.signIn(whose, Set.of("user"), States.NOW, new Device("Firefox", "10.0.0.0"));
-            case 2 -> state.bind(whose, States.NOW, Device.UNKNOWN);
+            case 2 -> state.bind(whose, SessionOwner.of(whose), States.NOW, Device.UNKNOWN);
             case 3 -> state.idleTimeout(Duration.ofMinutes(3));
             case 4 -> state.tokens().set("tenant", new TenantTokens(new BsonDocument("id", new BsonString(whose)),
                     States.NOW + States.MINUTE, null));
