@@ -66,6 +66,12 @@ public interface SessionMongoBuildTimeConfig {
     VertxSessionConfig vertxSession();
 
     /**
+     * The near cache: reads without a command.
+     */
+    @ConfigDocSection
+    CacheBuildTimeConfig cache();
+
+    /**
      * Metrics.
      */
     @ConfigDocSection
@@ -98,6 +104,19 @@ public interface SessionMongoBuildTimeConfig {
          * Quarkus' management interface where {@code quarkus.management.enabled}, else on the application's own port, for those
          * alone who have one of {@code quarkus.session-mongo.management.roles}. There it needs an extension that brings
          * {@code quarkus-security}; without one the build fails.
+         */
+        @WithDefault("false")
+        boolean enabled();
+    }
+
+    /** The near cache at build time. */
+    interface CacheBuildTimeConfig {
+
+        /**
+         * Whether each node keeps the sessions that it has read, so that the next read costs no command. A change stream tells
+         * it what other nodes change, so that a read is never older than {@code cache.max-staleness}; with a server without
+         * change streams (one that is in no replica set) each request reads from the database as without it. Needs
+         * {@code io.quarkus:quarkus-caffeine}; without it the build fails.
          */
         @WithDefault("false")
         boolean enabled();

@@ -256,6 +256,12 @@ public interface SessionMongoConfig {
     SocketsConfig sockets();
 
     /**
+     * The near cache. Whether there is one is decided at build time, by {@code cache.enabled}.
+     */
+    @ConfigDocSection
+    CacheConfig cache();
+
+    /**
      * Encryption at rest.
      */
     @ConfigDocSection

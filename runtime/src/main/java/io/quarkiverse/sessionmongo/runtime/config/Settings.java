@@ -28,6 +28,7 @@ public class Settings {
 
     private static final Duration MILLISECOND = Duration.ofMillis(1);
     private static final Duration SHORTEST_CHECK = Duration.ofMillis(100);
+    private static final Duration SHORTEST_STALENESS = Duration.ofMillis(200);
     private static final Duration MAX_TIME = Duration.ofDays(365_000);
     private static final Duration MAX_COOKIE_AGE = Duration.ofDays(400);
     private static final long MAX_DOCUMENT = 16L * 1024 * 1024;
@@ -117,6 +118,10 @@ public class Settings {
         if (config.sockets().check().compareTo(SHORTEST_CHECK) < 0) {
             throw wrong("sockets.check", config.sockets().check(), "it must be at least 100 ms");
         }
+        if (config.cache().maxStaleness().compareTo(SHORTEST_STALENESS) < 0) {
+            throw wrong("cache.max-staleness", config.cache().maxStaleness(), "it must be at least 200 ms");
+        }
+        notNegative("cache.max-staleness", config.cache().maxStaleness());
         notNegative("sockets.check", config.sockets().check());
         config.renewAfter().ifPresent(this::checkRenewal);
         config.cookie().maxAge().ifPresent(maxAge -> cookieAge("cookie.max-age", maxAge));
@@ -152,6 +157,9 @@ public class Settings {
         if (config.sweep().batchSize() < 1 || config.sweep().batchSize() > 100_000) {
             throw wrong("sweep.batch-size", config.sweep().batchSize(), "expected 1 to 100000");
         }
+        if (config.cache().maxSize().asLongValue() < 1024 * 1024) {
+            throw wrong("cache.max-size", config.cache().maxSize().asLongValue(), "it must be at least 1M");
+        }
         config.maxSessionsPerPrincipal().ifPresent(max -> {
             if (max < 1) {
                 throw wrong("max-sessions-per-principal", max, "expected 1 or more; leave it out to set no limit");
@@ -166,6 +174,7 @@ public class Settings {
         config.login().page().ifPresent(Settings::checkPage);
         config.ignoredPaths().ifPresent(paths -> checkPaths("ignored-paths", paths));
         config.noTouchPaths().ifPresent(paths -> checkPaths("no-touch-paths", paths));
+        config.cache().noCachePaths().ifPresent(paths -> checkPaths("cache.no-cache-paths", paths));
     }
 
     private static void checkPaths(String name, List<String> paths) {

@@ -36,6 +36,8 @@ public class RequestSessions {
     private final RequestLabels labels;
     private final SessionEnds ends;
     private final boolean lazy;
+    /** {@code null}: none. */
+    private final RequestPaths uncached;
     private final SessionPolicy policy;
     private final SessionPolicy repeatingPolicy;
     private final RequestPaths untouched;
@@ -54,6 +56,7 @@ public class RequestSessions {
         this.ends = ends;
         SessionMongoConfig config = settings.config();
         this.devices = new Devices(config.device());
+        this.uncached = config.cache().noCachePaths().map(paths -> new RequestPaths(Set.of(), paths)).orElse(null);
         this.lazy = config.loading() == Loading.LAZY;
         this.rate = config.anonymous().maxPerMinute().isPresent()
                 ? new AnonymousRate(config.anonymous().maxPerMinute().getAsInt())
@@ -73,7 +76,8 @@ public class RequestSessions {
     }
 
     SessionCommit create(HttpServerRequest request) {
-        SessionUnitOfWork work = new SessionUnitOfWork(store, sessions,
+        RequestSessionStore used = uncached != null && uncached.contains(request.path()) ? store.uncached() : store;
+        SessionUnitOfWork work = new SessionUnitOfWork(used, sessions,
                 transport.repeats(request.headers()) ? repeatingPolicy : policy, new Visitor(request));
         if (untouched.contains(request.path())) {
             work.change(VisitorSession::doNotTouch);

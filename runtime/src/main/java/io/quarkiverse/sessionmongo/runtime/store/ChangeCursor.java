@@ -24,7 +24,7 @@ final class ChangeCursor {
 
     private static final Logger LOG = Logger.getLogger(ChangeCursor.class);
 
-    /** How long the server holds back an empty answer. */
+    /** How long the server holds back an empty answer, unless a listener wants it sooner. */
     static final long AWAIT_MILLIS = 500;
 
     private static final String UPDATED_PRINCIPAL = "updateDescription.updatedFields." + SessionDocument.PRINCIPAL;
@@ -35,13 +35,15 @@ final class ChangeCursor {
     private final SessionCollection sessions;
     private final StoreCommands commands;
     private final boolean updates;
+    private final long awaitMillis;
     private ClientSession session;
     private long id;
 
-    ChangeCursor(SessionCollection sessions, StoreCommands commands, boolean updates) {
+    ChangeCursor(SessionCollection sessions, StoreCommands commands, boolean updates, long awaitMillis) {
         this.sessions = sessions;
         this.commands = commands;
         this.updates = updates;
+        this.awaitMillis = awaitMillis;
     }
 
     /** @param token where to go on; {@code null}: from now on */
@@ -54,7 +56,7 @@ final class ChangeCursor {
 
     Uni<ChangeBatch> next() {
         return run(new BsonDocument("getMore", new BsonInt64(id)).append("collection", new BsonString(sessions.name()))
-                .append("batchSize", new BsonInt32(ChangeBatch.LIMIT)).append("maxTimeMS", new BsonInt64(AWAIT_MILLIS)));
+                .append("batchSize", new BsonInt32(ChangeBatch.LIMIT)).append("maxTimeMS", new BsonInt64(awaitMillis)));
     }
 
     private Uni<ChangeBatch> run(BsonDocument command) {

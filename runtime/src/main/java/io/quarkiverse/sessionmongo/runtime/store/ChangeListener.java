@@ -9,6 +9,11 @@ public interface ChangeListener {
      */
     boolean wantsUpdates();
 
+    /** How long the server may hold back an empty answer, and with it {@link #current}. */
+    default long awaitMillis() {
+        return ChangeCursor.AWAIT_MILLIS;
+    }
+
     /** A stream has begun. Changes that were made before, since an earlier stream ended, were not reported. */
     void began();
 

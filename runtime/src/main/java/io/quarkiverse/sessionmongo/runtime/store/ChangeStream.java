@@ -34,6 +34,7 @@ final class ChangeStream {
     private final Context context;
     private final ChangeListener listener;
     private final boolean updates;
+    private final long awaitMillis;
     private final StreamAbsence absence;
 
     private volatile boolean stopped;
@@ -43,17 +44,19 @@ final class ChangeStream {
     private int failures;
 
     ChangeStream(SessionCollection sessions, StoreCommands commands, Context context, ChangeListener listener,
-            boolean updates, StreamAbsence absence) {
+            boolean updates, long awaitMillis, StreamAbsence absence) {
         this.sessions = sessions;
         this.commands = commands;
         this.context = context;
         this.listener = listener;
         this.updates = updates;
+        this.awaitMillis = awaitMillis;
         this.absence = absence;
     }
 
-    boolean hasUpdates() {
-        return updates;
+    /** Whether it is the one that the listeners need. */
+    boolean suits(boolean updates, long awaitMillis) {
+        return this.updates == updates && this.awaitMillis == awaitMillis;
     }
 
     void start() {
@@ -74,7 +77,7 @@ final class ChangeStream {
         if (stopped) {
             return;
         }
-        cursor = new ChangeCursor(sessions, commands, updates);
+        cursor = new ChangeCursor(sessions, commands, updates, awaitMillis);
         boolean anew = token == null;
         operationTime = null;
         cursor.open(token).subscribe().with(batch -> opened(batch, anew), failure -> failed(failure, true));

@@ -93,6 +93,13 @@ class CookieMatching {
         return null;
     }
 
+    /** @return {@code null} if the token does not open the document; nobody is told, since another may */
+    SessionState opened(RawBsonDocument document, SessionToken token) {
+        SessionState session = sessions.read(document);
+        long now = sessions.now();
+        return session.id().equals(token.handle()) && session.opensWith(token, now) && !session.isExpired(now) ? session : null;
+    }
+
     private LoadResult open(RawBsonDocument document, SessionToken token) {
         if (document == null) {
             return new Absent(Reason.UNKNOWN);

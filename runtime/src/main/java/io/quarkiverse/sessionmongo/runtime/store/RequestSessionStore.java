@@ -70,6 +70,11 @@ public interface RequestSessionStore {
     /** Finds the live session that one of the cookies opens; {@link Absent} if there is none or more than one. */
     Uni<LoadResult> load(List<SessionToken> tokens);
 
+    /** The same without anything that was read before: for requests that must not see a session as it was. */
+    default RequestSessionStore uncached() {
+        return this;
+    }
+
     /** Stores a new session. Fails with {@link SessionLimitException} if its principal may have no more, and stores nothing. */
     Uni<SaveResult> insert(SessionDelta delta);
 

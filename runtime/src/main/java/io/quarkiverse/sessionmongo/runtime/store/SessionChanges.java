@@ -58,10 +58,12 @@ public class SessionChanges {
 
     private void follow() {
         boolean updates = false;
+        long awaitMillis = ChangeCursor.AWAIT_MILLIS;
         for (ChangeListener listener : listeners) {
             updates |= listener.wantsUpdates();
+            awaitMillis = Math.min(awaitMillis, listener.awaitMillis());
         }
-        if (stream != null && (listeners.isEmpty() || stream.hasUpdates() != updates)) {
+        if (stream != null && (listeners.isEmpty() || !stream.suits(updates, awaitMillis))) {
             stream.stop();
             stream = null;
             current = false;
@@ -70,7 +72,7 @@ public class SessionChanges {
             if (context == null) {
                 context = VertxContexts.eventLoop(vertx);
             }
-            stream = new ChangeStream(sessions, commands, context, new All(), updates, absence);
+            stream = new ChangeStream(sessions, commands, context, new All(), updates, awaitMillis, absence);
             stream.start();
         }
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -35,6 +36,7 @@ class StoreCommands {
     private volatile long lastOfRequests;
     private final Deadlines deadlines;
     private final Deadlines backgroundDeadlines;
+    private volatile Consumer<String> writes;
 
     @Inject
     StoreCommands(StoreFailures failures, StoreMetrics metrics, SessionMongoBuildTimeConfig config, Settings settings,
@@ -51,6 +53,22 @@ class StoreCommands {
     /** The deadline of what no request waits for. */
     static Duration background(Duration timeout) {
         return timeout.compareTo(BACKGROUND) > 0 ? timeout : BACKGROUND;
+    }
+
+    /**
+     * @param listener told after each command that wrote, or may have written, with the session's id; {@code null}: any
+     *        session.
+     *        Called on any thread before the item or failure is emitted: must not block
+     */
+    void tellWrites(Consumer<String> listener) {
+        writes = listener;
+    }
+
+    private void wrote(String handle) {
+        Consumer<String> listener = writes;
+        if (listener != null) {
+            listener.accept(handle);
+        }
     }
 
     /** What writes. */
@@ -127,12 +145,18 @@ class StoreCommands {
 
         @Override
         public void succeeded(long nanos) {
+            if (write) {
+                commands.wrote(handle);
+            }
             commands.metrics.succeeded(operation, nanos);
             commands.failures.succeeded(write);
         }
 
         @Override
         public Throwable failed(Throwable failure, long nanos) {
+            if (write) {
+                commands.wrote(handle);
+            }
             Optional<RuntimeException> refused = write ? DocumentErrors.of(failure, operation, handle) : Optional.empty();
             if (refused.isPresent()) {
                 commands.metrics.succeeded(operation, nanos);
