@@ -3,6 +3,7 @@ package io.quarkiverse.sessionmongo.deployment;
 import java.util.Optional;
 
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
+import io.quarkiverse.sessionmongo.runtime.metrics.CacheMeters;
 import io.quarkiverse.sessionmongo.runtime.metrics.LiveSessionsGauge;
 import io.quarkiverse.sessionmongo.runtime.metrics.MicrometerMetrics;
 import io.quarkiverse.sessionmongo.runtime.tracing.TracedHandle;
@@ -26,6 +27,9 @@ class SessionMongoObservabilityProcessor {
                 && metrics.get().metricsSupported(MetricsFactory.MICROMETER)) {
             beans.produce(AdditionalBeanBuildItem.unremovableOf(MicrometerMetrics.class));
             beans.produce(AdditionalBeanBuildItem.unremovableOf(LiveSessionsGauge.class));
+            if (config.cache().enabled()) {
+                beans.produce(AdditionalBeanBuildItem.unremovableOf(CacheMeters.class));
+            }
         }
     }
 

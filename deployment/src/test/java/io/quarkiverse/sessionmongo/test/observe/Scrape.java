@@ -7,16 +7,16 @@ import java.util.TreeSet;
 import io.quarkiverse.sessionmongo.test.Browser;
 
 /** What Prometheus would get now. */
-record Scrape(String text) {
+public record Scrape(String text) {
 
     static final String OURS = "session_mongo_";
 
-    static Scrape of(URI root) {
+    public static Scrape of(URI root) {
         return new Scrape(new Browser(root).get("/q/metrics").body());
     }
 
     /** Of the time series that begins so; NaN where there is none. */
-    double value(String series) {
+    public double value(String series) {
         return text.lines().filter(line -> line.startsWith(series + " ") || line.startsWith(series + "{"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).findFirst()
                 .orElse(Double.NaN);
@@ -30,7 +30,7 @@ record Scrape(String text) {
     }
 
     /** The names of our meters: each of some time series. */
-    Set<String> meters() {
+    public Set<String> meters() {
         Set<String> meters = new TreeSet<>();
         text.lines().filter(line -> line.startsWith("# TYPE " + OURS) && !line.contains("_max "))
                 .forEach(line -> meters.add(line.split(" ")[2]));

@@ -19,7 +19,7 @@ final class CacheWorld {
 
     static final int STALENESS = 1;
     private static final String ID = "s";
-    private static final int TICKS = 3;
+    private static final int TICKS = 2;
     private static final RawBsonDocument[] VERSIONS = new RawBsonDocument[8];
 
     static {
