@@ -21,7 +21,8 @@ class NeedsServerCondition implements ExecutionCondition {
         }
         String reason = TestServer.isConfigured()
                 ? "It needs the program of a MongoDB server: it " + need.program() + ". Set MONGOD=/path/to/mongod"
-                : "It needs a MongoDB server: the embedded one " + need.value() + ". Set MONGOD=/path/to/mongod";
+                : "It needs a MongoDB server" + (need.value().isEmpty() ? "" : ": the embedded one " + need.value())
+                        + ". Set MONGOD=/path/to/mongod";
         LOG.warnf("Skipped: %s. %s", context.getDisplayName(), reason);
         return ConditionEvaluationResult.disabled(reason);
     }

@@ -68,6 +68,19 @@ class TwoProcessesIT {
     }
 
     @Test
+    @DisplayName("S1 both share a session-scoped bean, and a process that starts later has it too")
+    void sessionScoped() throws Exception {
+        visitor.post(one.root(), "/api/wishes?name=Tea");
+        String both = visitor.post(two.root(), "/api/wishes?name=Jam").body();
+
+        assertThat(both).contains("{Tea=1, Jam=1}").endsWith(" 1");
+        assertThat(visitor.get(one.root(), "/api/wishes").body()).isEqualTo(both);
+        try (DemoProcess third = DemoProcess.start(database.connectionString())) {
+            assertThat(visitor.get(third.root(), "/api/wishes").body()).isEqualTo(both);
+        }
+    }
+
+    @Test
     @DisplayName("C12 counts of both add up")
     void counts() {
         for (int visit = 1; visit <= 20; visit++) {

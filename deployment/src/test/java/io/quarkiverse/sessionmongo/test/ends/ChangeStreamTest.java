@@ -32,7 +32,7 @@ import io.quarkiverse.sessionmongo.test.TestServer;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** The periodic check is so rare that whatever is noticed here the stream has noticed. Another node is a client of its own. */
-@NeedsServer("has no change streams")
+@NeedsServer(value = "has no change streams", program = "stops and starts the server")
 @DisplayName("W1 the change stream is resumed after whatever interrupts it")
 class ChangeStreamTest {
 

@@ -1,5 +1,7 @@
 package io.quarkiverse.sessionmongo.runtime.oidc;
 
+import java.time.Duration;
+
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -7,6 +9,7 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessionmongo.SessionOwner;
+import io.quarkiverse.sessionmongo.SessionStoreException;
 import io.quarkiverse.sessionmongo.runtime.config.OidcConfig.BackChannel;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
 import io.quarkiverse.sessionmongo.runtime.http.SessionTokens;
@@ -14,6 +17,8 @@ import io.quarkiverse.sessionmongo.runtime.store.ProviderLogouts;
 import io.quarkus.oidc.SecurityEvent;
 import io.quarkus.oidc.common.runtime.OidcCommonUtils;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
@@ -29,11 +34,13 @@ public class BackChannelLogout {
 
     private final ProviderLogouts logouts;
     private final boolean principal;
+    private final Duration timeout;
 
     @Inject
     BackChannelLogout(ProviderLogouts logouts, Settings settings) {
         this.logouts = logouts;
         this.principal = settings.config().oidc().backChannel() == BackChannel.PRINCIPAL;
+        this.timeout = settings.config().timeout();
     }
 
     /** Quarkus has verified the token by then, and ends the response right after. */
@@ -57,6 +64,16 @@ public class BackChannelLogout {
         Uni<Long> ended = issuer == null || login == null && subject == null ? Uni.createFrom().item(0L)
                 : login != null && !principal ? logouts.endLogin(login)
                         : subject != null ? logouts.endOwner(SessionOwner.of(issuer, subject)) : logouts.endOwnerOf(login);
-        return ended.invoke(count -> LOG.debugf("A back-channel logout ended %d sessions", count));
+        // The deletes have a minute, as all that may be many; the provider is told sooner that it has to send it again
+        Context context = Vertx.currentContext();
+        return ended.ifNoItem().after(timeout).recoverWithUni(BackChannelLogout::late)
+                .emitOn(command -> context.runOnContext(ignored -> command.run()))
+                .invoke(count -> LOG.debugf("A back-channel logout ended %d sessions", count));
+    }
+
+    private static Uni<Long> late() {
+        return Uni.createFrom().failure(
+                new SessionStoreException("A back-channel logout is not known to have ended the session: no answer in time",
+                        null));
     }
 }

@@ -3,6 +3,7 @@ package io.quarkiverse.sessionmongo.runtime.store;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -52,7 +53,7 @@ public class ProviderLogouts {
     public Uni<Long> endOwnerOf(String login) {
         return infos.sessionsOf(Filters.login(login), SessionInfos.MOST).map(found -> owners(found.live()))
                 .chain(owners -> Multi.createFrom().iterable(owners).onItem().transformToUniAndConcatenate(this::endOwner)
-                        .collect().with(java.util.stream.Collectors.summingLong(Long::longValue)));
+                        .collect().with(Collectors.summingLong(Long::longValue)));
     }
 
     private static Set<SessionOwner> owners(List<SessionState> sessions) {

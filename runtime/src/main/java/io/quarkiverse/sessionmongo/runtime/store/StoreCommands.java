@@ -145,18 +145,21 @@ class StoreCommands {
 
         @Override
         public void succeeded(long nanos) {
-            if (write) {
-                commands.wrote(handle);
-            }
+            wrote();
             commands.metrics.succeeded(operation, nanos);
             commands.failures.succeeded(write);
         }
 
-        @Override
-        public Throwable failed(Throwable failure, long nanos) {
-            if (write) {
+        /** That an expired session was deleted changes nothing for whoever has read it: the clock decides. */
+        private void wrote() {
+            if (write && operation != StoreOperation.DELETE_EXPIRED) {
                 commands.wrote(handle);
             }
+        }
+
+        @Override
+        public Throwable failed(Throwable failure, long nanos) {
+            wrote();
             Optional<RuntimeException> refused = write ? DocumentErrors.of(failure, operation, handle) : Optional.empty();
             if (refused.isPresent()) {
                 commands.metrics.succeeded(operation, nanos);
