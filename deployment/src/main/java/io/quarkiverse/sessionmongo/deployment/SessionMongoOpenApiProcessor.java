@@ -6,7 +6,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import io.quarkiverse.sessionmongo.runtime.config.HeaderConfig;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoBuildTimeConfig;
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig;
-import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.Transport;
+import io.quarkiverse.sessionmongo.runtime.config.Transport;
 import io.quarkus.deployment.Capabilities;
 import io.quarkus.deployment.Capability;
 import io.quarkus.deployment.annotations.BuildProducer;

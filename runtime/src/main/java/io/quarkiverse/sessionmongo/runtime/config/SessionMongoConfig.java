@@ -189,7 +189,7 @@ public interface SessionMongoConfig {
      * always do as the client's configuration says.
      */
     @ConfigDocDefault("what the client's configuration says, local by default")
-    Optional<ReadConcern> readConcern();
+    Optional<ReadConcernLevel> readConcern();
 
     /**
      * What a request gets whose session cannot be loaded. {@code fail}: 503. {@code anonymous}: it goes on without a session.
@@ -285,21 +285,6 @@ public interface SessionMongoConfig {
     @ConfigDocSection
     LoggingConfig logging();
 
-    /** See {@link #readConcern()}. */
-    enum ReadConcern {
-        LOCAL,
-        MAJORITY,
-        LINEARIZABLE;
-
-        public com.mongodb.ReadConcern ofDriver() {
-            return switch (this) {
-                case LOCAL -> com.mongodb.ReadConcern.LOCAL;
-                case MAJORITY -> com.mongodb.ReadConcern.MAJORITY;
-                case LINEARIZABLE -> com.mongodb.ReadConcern.LINEARIZABLE;
-            };
-        }
-    }
-
     /** See {@link #indexes()}. */
     enum Indexes {
         CREATE,
@@ -307,23 +292,10 @@ public interface SessionMongoConfig {
         NONE
     }
 
-    /** See {@link #requireSession()}. */
-    enum RequiringMechanism {
-        FORM,
-        WEBAUTHN
-    }
-
     /** See {@link #loading()}. */
     enum Loading {
         EAGER,
         LAZY
-    }
-
-    /** See {@link #transport()}. */
-    enum Transport {
-        COOKIE,
-        HEADER,
-        BOTH
     }
 
     /** See {@link #onStoreFailure()}. */

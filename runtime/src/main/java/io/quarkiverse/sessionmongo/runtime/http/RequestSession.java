@@ -16,78 +16,22 @@ import io.quarkiverse.sessionmongo.SessionDecodeException;
 import io.quarkiverse.sessionmongo.SessionDestroyed.Reason;
 import io.quarkiverse.sessionmongo.SessionOwner;
 import io.quarkiverse.sessionmongo.runtime.bson.AttributeCodecs;
-import io.quarkiverse.sessionmongo.runtime.ends.SessionEnds;
 import io.quarkiverse.sessionmongo.runtime.state.SessionState;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 
 /** What the application sees of its request's session. Safe for use by several threads of the request. */
-final class RequestSession implements Session {
+final class RequestSession extends RequestTraces implements Session {
 
     private final SessionUnitOfWork work;
-    private volatile boolean read;
     private ReentrantLock making;
-    private volatile Uni<?> before;
-    private volatile HandshakeSession handshake;
-    private volatile UnsavedRegistrations unsaved;
 
     RequestSession(SessionUnitOfWork work) {
         this.work = work;
     }
 
-    synchronized UnsavedRegistrations unsaved() {
-        if (unsaved == null) {
-            unsaved = new UnsavedRegistrations();
-        }
-        return unsaved;
-    }
-
-    /** A save of this request is over. */
-    void saved(SessionEnds ends) {
-        if (unsaved != null) {
-            unsaved.settle(ends);
-        }
-    }
-
-    /** Of this request, if it is one. */
-    HandshakeSession handshake() {
-        if (handshake == null) {
-            handshake = new HandshakeSession();
-        }
-        return handshake;
-    }
-
-    /** The request has left a socket open, which belongs to this stored session. */
-    void leavesSocket(String id) {
-        if (handshake != null) {
-            handshake.is(id);
-        }
-    }
-
     SessionUnitOfWork work() {
         return work;
-    }
-
-    /** The response depends on the visitor's session from now on. */
-    void markRead() {
-        read = true;
-    }
-
-    /** Whether the response depends on the visitor's session. */
-    boolean isRead() {
-        return read;
-    }
-
-    /** Something that must succeed before the response leaves, beside the save. */
-    void before(Uni<?> work) {
-        before = work;
-    }
-
-    /** What {@link #before} was given, once; {@code null} if there is nothing. */
-    Uni<?> takeBefore() {
-        Uni<?> taken = before;
-        before = null;
-        return taken;
     }
 
     /** Every call that depends on the visitor's session passes here. */

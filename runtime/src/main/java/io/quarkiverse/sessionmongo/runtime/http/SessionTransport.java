@@ -4,8 +4,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig;
-import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.Transport;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
+import io.quarkiverse.sessionmongo.runtime.config.Transport;
 import io.quarkiverse.sessionmongo.runtime.http.CookieOutcome.Send;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;

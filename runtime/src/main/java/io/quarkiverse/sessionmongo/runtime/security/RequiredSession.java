@@ -10,9 +10,9 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.Config;
 
 import io.quarkiverse.sessionmongo.SessionOwner;
-import io.quarkiverse.sessionmongo.runtime.config.SessionMongoConfig.RequiringMechanism;
+import io.quarkiverse.sessionmongo.runtime.config.RequiringMechanism;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
-import io.quarkiverse.sessionmongo.runtime.http.CurrentSession;
+import io.quarkiverse.sessionmongo.runtime.http.RequestIdentity;
 import io.quarkus.security.AuthenticationFailedException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
@@ -54,10 +54,10 @@ public class RequiredSession {
     /** Fails if the request's cookie could have signed the owner in, and no session of the owner is there. */
     Uni<Void> check(RoutingContext request, String principal, SessionOwner owner) {
         if (request.request().method() == HttpMethod.POST && request.normalizedPath().equals(signIn)) {
-            return CurrentSession.begin(request, principal, owner);
+            return RequestIdentity.begin(request, principal, owner);
         }
         // Whatever else the request brings: which mechanism believed it cannot be told here
-        return brings(request) ? CurrentSession.belongsTo(request, owner).invoke(belongs -> {
+        return brings(request) ? RequestIdentity.belongsTo(request, owner).invoke(belongs -> {
             if (!belongs) {
                 throw new AuthenticationFailedException("The session has ended");
             }

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 
 import io.quarkiverse.sessionmongo.Session;
 import io.quarkiverse.sessionmongo.runtime.config.Settings;
-import io.quarkiverse.sessionmongo.runtime.http.CurrentSession;
+import io.quarkiverse.sessionmongo.runtime.http.RequestIdentity;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -45,7 +45,7 @@ public class SessionAuthenticationMechanism implements HttpAuthenticationMechani
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
         claimChallenge(context);
-        return CurrentSession.signedIn(context).chain(user -> user.isEmpty() ? Uni.createFrom().nullItem()
+        return RequestIdentity.signedIn(context).chain(user -> user.isEmpty() ? Uni.createFrom().nullItem()
                 : identities.authenticate(HttpSecurityUtils.setRoutingContextAttribute(
                         new SessionAuthenticationRequest(user.get()), context)));
     }
@@ -60,7 +60,7 @@ public class SessionAuthenticationMechanism implements HttpAuthenticationMechani
 
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
-        CurrentSession.markRead(context);
+        RequestIdentity.markRead(context);
         return Uni.createFrom().item(page != null && page.isFor(context)
                 ? new ChallengeData(FOUND, "Location", page.location(context.request()))
                 : new ChallengeData(UNAUTHORIZED, null, null));

@@ -2,7 +2,7 @@ package io.quarkiverse.sessionmongo.runtime.security;
 
 import java.util.Map;
 
-import io.quarkiverse.sessionmongo.runtime.http.CurrentSession.SignedIn;
+import io.quarkiverse.sessionmongo.runtime.http.RequestIdentity.SignedIn;
 import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 
 /** Asks for the identity of whoever signed in to the session. */

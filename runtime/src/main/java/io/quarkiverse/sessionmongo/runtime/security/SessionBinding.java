@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import io.quarkiverse.sessionmongo.SessionOwner;
-import io.quarkiverse.sessionmongo.runtime.http.CurrentSession;
+import io.quarkiverse.sessionmongo.runtime.http.RequestIdentity;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
@@ -52,9 +52,9 @@ public class SessionBinding implements SecurityIdentityAugmentor {
             String principal = identity.getPrincipal().getName();
             if (principal != null && !principal.isEmpty()) {
                 SessionOwner owner = owner(identity, principal);
-                Uni<Void> bound = required.isOff() ? CurrentSession.identify(request, principal, owner)
+                Uni<Void> bound = required.isOff() ? RequestIdentity.identify(request, principal, owner)
                         : required.check(request, principal, owner)
-                                .chain(() -> CurrentSession.identify(request, principal, owner));
+                                .chain(() -> RequestIdentity.identify(request, principal, owner));
                 return bound.replaceWith(identity);
             }
         }

@@ -2,7 +2,7 @@ package io.quarkiverse.sessionmongo.runtime.security;
 
 import jakarta.inject.Singleton;
 
-import io.quarkiverse.sessionmongo.runtime.http.CurrentSession.SignedIn;
+import io.quarkiverse.sessionmongo.runtime.http.RequestIdentity.SignedIn;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;

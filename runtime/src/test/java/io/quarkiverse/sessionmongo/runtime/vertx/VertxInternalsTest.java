@@ -57,7 +57,7 @@ class VertxInternalsTest {
     @DisplayName("No more classes than these know any of them")
     void classes() throws IOException {
         assertThat(uses(sources()).values().stream().flatMap(Set::stream)).containsOnly("ContextLocals.java",
-                "GatedRequest.java", "VertxContexts.java");
+                "GatedRequest.java", "RoutingSessions.java", "VertxContexts.java");
     }
 
     @Test
