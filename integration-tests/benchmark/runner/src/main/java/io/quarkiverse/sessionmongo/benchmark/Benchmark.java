@@ -55,11 +55,11 @@ public final class Benchmark {
     private static void report(Report report, Options options) {
         Console.say("%s", report.markdown());
         Path target = options.target();
-        report.write(target.resolve("performance-results.adoc"), target.resolve("performance.json"), target, false);
+        report.write(target.resolve("performance-results.adoc"), target, false);
+        report.writeValues(target.resolve("performance.json"));
         if (options.publish()) {
             Path docs = options.directory().resolve("../../docs/modules/ROOT").normalize();
-            report.write(docs.resolve("pages/includes/performance-results.adoc"), docs.resolve("attachments/performance.json"),
-                    docs.resolve("assets/images"), true);
+            report.write(docs.resolve("pages/includes/performance-results.adoc"), docs.resolve("assets/images"), true);
         }
     }
 }

@@ -80,9 +80,10 @@ record Report(Results results) {
      *
      * @param before as with {@link #asciidoc}
      */
-    String json(String before) {
+    /** All values of all rounds, of this run alone. */
+    String json() {
         try {
-            ObjectNode all = before.isBlank() ? JSON.createObjectNode() : (ObjectNode) JSON.readTree(before);
+            ObjectNode all = JSON.createObjectNode();
             for (Section section : results.sections()) {
                 Map<String, Object> part = new LinkedHashMap<>();
                 part.put("machine", results.machine());
@@ -98,14 +99,22 @@ record Report(Results results) {
         }
     }
 
+    /** The values stay beside what was measured: in the documentation is what they come to. */
+    void writeValues(Path json) {
+        try {
+            Files.createDirectories(json.getParent());
+            Files.writeString(json, json() + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** @param add keeps what other runs have written of other parts */
-    void write(Path text, Path json, Path charts, boolean add) {
+    void write(Path text, Path charts, boolean add) {
         try {
             Files.createDirectories(text.getParent());
-            Files.createDirectories(json.getParent());
             Files.createDirectories(charts);
             Files.writeString(text, asciidoc(add && Files.exists(text) ? Files.readString(text) : ""));
-            Files.writeString(json, json(add && Files.exists(json) ? Files.readString(json) : "") + "\n");
             for (Section section : results.sections()) {
                 for (BarChart chart : section.charts()) {
                     Files.writeString(charts.resolve("performance-" + chart.name() + ".svg"), chart.svg());

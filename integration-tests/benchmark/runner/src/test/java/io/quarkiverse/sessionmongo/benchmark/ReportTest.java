@@ -43,7 +43,7 @@ class ReportTest {
     @Test
     @DisplayName("The JSON has all values and names no place")
     void json() throws Exception {
-        JsonNode json = new ObjectMapper().readTree(REPORT.json(""));
+        JsonNode json = new ObjectMapper().readTree(REPORT.json());
 
         assertThat(json.at("/requests/found/0/outcome/perSecond").asDouble()).isEqualTo(16_812.3);
         assertThat(json.at("/requests/targets/0/verdict").asText()).isEqualTo("met");
@@ -52,12 +52,10 @@ class ReportTest {
 
     @Test
     @DisplayName("What an earlier run has found of other parts stays")
-    void added() throws Exception {
+    void added() {
         String before = "// tag::sweeper[]\nswept\n// end::sweeper[]\n// tag::requests[]\nold\n// end::requests[]\n";
 
         assertThat(REPORT.asciidoc(before)).contains("// tag::sweeper[]\nswept\n// end::sweeper[]").doesNotContain("old");
-        assertThat(new ObjectMapper().readTree(REPORT.json("{\"sweeper\":{\"found\":1},\"requests\":2}"))
-                .at("/sweeper/found").asInt()).isEqualTo(1);
     }
 
     @Test
