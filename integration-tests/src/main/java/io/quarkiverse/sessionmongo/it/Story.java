@@ -77,7 +77,8 @@ public class Story {
                 return;
             }
         }
-        early.computeIfAbsent(handle, unknown -> new ArrayList<>()).add(text);
+        // The last one alone: what a socket has read is of no request
+        early.put(handle, new ArrayList<>(List.of(text)));
     }
 
     /** A command in the name of a principal: of the request that she makes, whosever session it names. */

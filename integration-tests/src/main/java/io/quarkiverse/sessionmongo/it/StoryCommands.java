@@ -23,7 +23,7 @@ public class StoryCommands implements CommandListener {
     public void commandStarted(CommandStartedEvent event) {
         BsonDocument command = event.getCommand();
         switch (event.getCommandName()) {
-            case "find" -> tell(command.getDocument("filter"), "find by ");
+            case "find" -> tell(named(command.getDocument("filter")), "find by ");
             case "insert" -> {
                 BsonDocument document = first(command, "documents");
                 story.command(document.getString("_id").getValue(),
@@ -40,6 +40,17 @@ public class StoryCommands implements CommandListener {
                 // Housekeeping
             }
         }
+    }
+
+    /** What a find looks for, without the conditions that each session has to meet: the story is about whose it is. */
+    private static BsonDocument named(BsonDocument filter) {
+        BsonDocument named = new BsonDocument();
+        filter.forEach((field, value) -> {
+            if (!value.isDocument() && !value.isArray()) {
+                named.put(field, value);
+            }
+        });
+        return named;
     }
 
     private void tell(BsonDocument filter, String text) {

@@ -160,7 +160,7 @@ class BrowserTest {
 
         assertThat(commands(laptop, "GET /devices")).isEqualTo("find by _id\nfind by principal");
         assertThat(commands(laptop, "POST /devices/sign-out-others"))
-                .startsWith("find by _id\nfind by principal and _id\nfindAndModify: remove by _id and principal");
+                .startsWith("find by _id\nfind by principal\nfindAndModify: remove by _id and principal");
         String handle = text(laptop, "handle");
         go(phone, "/explained?of=" + handle + "&ended=" + handle);
         assertThat(phone.getPageSource()).doesNotContain("/devices/sign-out-others");
