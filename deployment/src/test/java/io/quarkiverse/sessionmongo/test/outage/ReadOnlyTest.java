@@ -5,14 +5,18 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.LogRecord;
+
+import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.quarkiverse.sessionmongo.SessionStore;
 import io.quarkiverse.sessionmongo.test.Browser;
 import io.quarkiverse.sessionmongo.test.InTime;
 import io.quarkiverse.sessionmongo.test.NeedsServer;
@@ -36,6 +40,9 @@ class ReadOnlyTest {
     @TestHTTPResource
     URI root;
 
+    @Inject
+    SessionStore store;
+
     private static void createUser() {
         SERVER.start();
         SERVER.createUser(GuardedServer.PASSWORD, GuardedServer.READ_WRITE);
@@ -57,6 +64,9 @@ class ReadOnlyTest {
     @Test
     @DisplayName("D2 reads go on, each write gets 503, one warning with handle and reason, and nothing of the session")
     void readsGoOn() {
+        // They are made in the background, and would be missed once the user may only read
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> store.collection().listIndexes().into(new ArrayList<>()).size() == 3);
         Browser visitor = new Browser(root);
         visitor.post("/set?value=1");
         System.setProperty(HANDLE, visitor.handle());

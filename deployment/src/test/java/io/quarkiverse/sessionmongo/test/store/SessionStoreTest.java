@@ -2,6 +2,7 @@ package io.quarkiverse.sessionmongo.test.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Duration;
@@ -172,6 +173,8 @@ class SessionStoreTest {
     @Test
     @DisplayName("deleteAll() keeps the indexes")
     void deleteAll() {
+        // They are made in the background
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(store.collection().listIndexes()).hasSize(3));
         store.create(Map.of("a", 1));
 
         assertThat(store.deleteAll()).isEqualTo(1);
