@@ -36,7 +36,7 @@ public final class RequestIdentity {
 
     private static Optional<SignedIn> signedIn(SessionState state) {
         return state.authenticatedAt().isEmpty() ? Optional.empty()
-                : state.principal().map(principal -> new SignedIn(principal, state.roles(), state.absoluteEnd()));
+                : state.principal().map(principal -> new SignedIn(principal, state.roles(), state.lifetime().bound()));
     }
 
     /**

@@ -7,7 +7,6 @@ import org.bson.BsonBinary;
 import org.bson.BsonDocument;
 import org.bson.BsonSerializationException;
 import org.bson.BsonType;
-import org.bson.BsonValue;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessionmongo.runtime.bson.AttributeName;
@@ -55,12 +54,12 @@ final class KeyRotation {
 
     /**
      * @param changes what the save changes, and so need not write twice
-     * @param roles the roles under the active key; {@code null} if they need not be written
+     * @param owner whose roles are to be written under the active key; {@link Identity#NONE} if they need not be
      */
-    Rewriting rewriting(AttributeChanges changes, BsonValue roles) {
+    Rewriting rewriting(AttributeChanges changes, Identity owner) {
         Rewriting rewriting = new Rewriting(new BsonDocument(), new BsonDocument());
-        if (roles != null) {
-            rewriting.set().append(SessionDocument.ROLES, roles);
+        if (owner.principal() != null) {
+            rewriting.set().append(SessionDocument.ROLES, sealing.sealRoles(owner.principal(), owner.roles()));
         }
         try {
             int left = MAX_BYTES - changes.size();

@@ -81,8 +81,14 @@ public final class Lifetime {
         return Math.min(timeouts.after(use, idle()), absoluteEnd());
     }
 
+    /** When it ends however much it is used; empty if that is not bounded. */
+    public Optional<Instant> bound() {
+        long end = absoluteEnd();
+        return end == Timeouts.NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(end));
+    }
+
     /** When it ends however much it is used. */
-    long absoluteEnd() {
+    private long absoluteEnd() {
         return remembered.isOn() ? remembered.end(timeouts)
                 : timeouts.after(remembered.begin(created), timeouts.absolute());
     }

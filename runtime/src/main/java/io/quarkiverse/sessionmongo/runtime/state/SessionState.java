@@ -26,13 +26,10 @@ public final class SessionState {
     private final Attributes attributes;
     private final KeyRotation rotation;
     private Identity identity;
-
     /** As the database acknowledged it. */
     private Identity storedIdentity;
-
     /** As the save under way has it. */
     private Identity takenIdentity;
-
     /** As the database acknowledged them. */
     private Claims claims;
     private boolean stored;
@@ -43,8 +40,7 @@ public final class SessionState {
     public SessionState(SessionToken token, Timeouts timeouts, AttributeRules rules, long now) {
         this(token.handle(), rules, new Sealing(rules, token.handle()),
                 new Lifetime(timeouts, now, now, Timeouts.NEVER, null, Remembered.NEVER), Secrets.ofNew(timeouts, token),
-                Identity.NONE,
-                StoredAttributes.NONE, StoredAttributes.NONE, Claims.NONE, false);
+                Identity.NONE, StoredAttributes.NONE, StoredAttributes.NONE, Claims.NONE, false);
     }
 
     /** @param stored whether it was read */
@@ -95,12 +91,6 @@ public final class SessionState {
     /** When it ends. */
     public Lifetime lifetime() {
         return lifetime;
-    }
-
-    /** When it ends however much it is used; empty if that is not bounded. */
-    public Optional<Instant> absoluteEnd() {
-        long end = lifetime.absoluteEnd();
-        return end == Timeouts.NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(end));
     }
 
     public Object get(String name, Type type) {
@@ -272,9 +262,8 @@ public final class SessionState {
         if (!stored || !rotation.isOn()) {
             return Rewriting.NONE;
         }
-        boolean roles = changed == null && storedIdentity.principal() != null && !rules.integrity().isActive(claims.mac());
         return rotation.rewriting(changes,
-                roles ? sealing.sealRoles(storedIdentity.principal(), storedIdentity.roles()) : null);
+                changed == null && !rules.integrity().isActive(claims.mac()) ? storedIdentity : Identity.NONE);
     }
 
     Identity storedIdentity() {

@@ -1,5 +1,6 @@
 package io.quarkiverse.sessionmongo.runtime.state;
 
+import static io.quarkiverse.sessionmongo.runtime.state.States.sends;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -8,7 +9,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.bson.BsonDocument;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,10 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("A save sends of counters")
 class CounterDeltaTest {
-
-    private static void sends(SessionState state, String update) {
-        assertThat(States.update(state)).isEqualTo(BsonDocument.parse(update));
-    }
 
     @Test
     @DisplayName("C4 an increment, added up")

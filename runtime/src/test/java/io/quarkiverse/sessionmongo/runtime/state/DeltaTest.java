@@ -1,5 +1,6 @@
 package io.quarkiverse.sessionmongo.runtime.state;
 
+import static io.quarkiverse.sessionmongo.runtime.state.States.sends;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -14,10 +15,6 @@ import io.quarkiverse.sessionmongo.SessionOwner;
 
 @DisplayName("A save sends")
 class DeltaTest {
-
-    private static void sends(SessionState state, String update) {
-        assertThat(States.update(state)).isEqualTo(BsonDocument.parse(update));
-    }
 
     @Test
     @DisplayName("C5 nothing where the session was only read")

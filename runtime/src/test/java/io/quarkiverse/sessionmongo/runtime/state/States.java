@@ -1,5 +1,7 @@
 package io.quarkiverse.sessionmongo.runtime.state;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.lang.reflect.Type;
 
 import org.bson.BsonDocument;
@@ -79,6 +81,11 @@ final class States {
     }
 
     /** What a save sends that is acknowledged, before a touch is due. */
+    /** Asserts what a save sends. */
+    static void sends(SessionState state, String update) {
+        assertThat(update(state)).isEqualTo(BsonDocument.parse(update));
+    }
+
     static BsonDocument update(SessionState state) {
         return update(state, NOW);
     }

@@ -1,5 +1,11 @@
 package io.quarkiverse.sessionmongo.runtime.state;
 
+import static io.quarkiverse.sessionmongo.runtime.state.KeptValues.kept;
+import static io.quarkiverse.sessionmongo.runtime.state.KeptValues.later;
+import static io.quarkiverse.sessionmongo.runtime.state.KeptValues.linked;
+import static io.quarkiverse.sessionmongo.runtime.state.KeptValues.refused;
+import static io.quarkiverse.sessionmongo.runtime.state.KeptValues.refusedAs;
+import static io.quarkiverse.sessionmongo.runtime.state.KeptValues.roundTrip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -56,7 +62,6 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
 
 import io.quarkiverse.sessionmongo.SessionDecodeException;
-import io.quarkiverse.sessionmongo.runtime.bson.AttributeCodecs;
 import io.quarkiverse.sessionmongo.runtime.state.RefusedValuesTest.Circle;
 import io.quarkiverse.sessionmongo.runtime.state.RefusedValuesTest.Shape;
 import io.quarkiverse.sessionmongo.runtime.state.Samples.Item;
@@ -104,40 +109,6 @@ class TypesTableTest {
         classes();
         collections();
         return rows.entrySet().stream().map(row -> DynamicTest.dynamicTest("A11 " + row.getKey(), row.getValue()));
-    }
-
-    private static Object roundTrip(Object value) {
-        return roundTrip(value, AttributeCodecs.typeOf(value));
-    }
-
-    private static Object roundTrip(Object value, Type type) {
-        return States.holding("a", value, type).get("a", type);
-    }
-
-    private static Object roundTrip(Object value, TypeLiteral<?> type) {
-        return roundTrip(value, type.getType());
-    }
-
-    private static void kept(Object... values) {
-        for (Object value : values) {
-            assertThat(roundTrip(value)).isEqualTo(value);
-        }
-    }
-
-    private static void refused(Object... values) {
-        for (Object value : values) {
-            refusedAs(value, AttributeCodecs.typeOf(value));
-        }
-    }
-
-    private static void refusedAs(Object value, Type type) {
-        assertThatIllegalArgumentException().isThrownBy(() -> States.begin().set("cart", value, type))
-                .withMessageContaining("\"cart\"").withMessageContaining(type.getTypeName());
-    }
-
-    /** Another version of the application reads what this one stored. */
-    private static Object later(Object value, Type type) {
-        return States.holding("a", value).get("a", type);
     }
 
     private void scalars() {
@@ -315,10 +286,5 @@ class TypesTableTest {
                 ArrayList.class, Integer.class, Long.class, Double.class, String.class, Boolean.class);
         assertThat(States.holding("a", List.of(Samples.PEN)).get("a", new TypeLiteral<List<Item>>() {
         }.getType())).isEqualTo(List.of(Samples.PEN));
-    }
-
-    private static Map<String, Integer> linked(Map<String, Integer> map) {
-        List.of("z", "a", "m").forEach(key -> map.put(key, 1));
-        return map;
     }
 }
