@@ -3,6 +3,7 @@ package io.quarkiverse.sessionmongo.test.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 
 import jakarta.inject.Inject;
@@ -25,6 +26,7 @@ import io.quarkiverse.sessionmongo.SessionStore;
 import io.quarkiverse.sessionmongo.test.Browser;
 import io.quarkiverse.sessionmongo.test.Commands;
 import io.quarkiverse.sessionmongo.test.FailPoint;
+import io.quarkiverse.sessionmongo.test.MovableClock;
 import io.quarkiverse.sessionmongo.test.NeedsServer;
 import io.quarkiverse.sessionmongo.test.SessionApp;
 import io.quarkiverse.sessionmongo.test.TestServer;
@@ -53,6 +55,9 @@ class NearCacheTest {
     @Inject
     SessionStore store;
 
+    @Inject
+    MovableClock clock;
+
     private Browser browser;
     private Reader reader;
 
@@ -68,6 +73,7 @@ class NearCacheTest {
 
     @BeforeEach
     void begin() {
+        clock.reset();
         browser = new Browser(root);
         reader = new Reader(browser, commands);
         browser.post("/set?value=one");
@@ -168,6 +174,17 @@ class NearCacheTest {
         browser.post("/set?value=anew");
         reader.warm("/get");
         assertThat(value()).isEqualTo("anew");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = { -60, 60 })
+    @DisplayName("N1 a node whose clock is wrong by a minute")
+    void wrongClock(long seconds) {
+        clock.advance(Duration.ofSeconds(seconds));
+        setElsewhere("two");
+        reader.passBound();
+
+        assertThat(value()).isEqualTo("two");
     }
 
     @Test

@@ -14,7 +14,7 @@ final class Listener implements ChangeListener {
 
     private static final Logger LOG = Logger.getLogger(Listener.class);
 
-    /** An event costs a node about as much as a read that it saves: below this ratio the cache does not pay. */
+    /** With more events for each read that is saved, the cache is taken not to pay. */
     private static final int EVENTS_A_HIT = 2;
     private static final long MANY = 60_000;
     private static final long PERIOD = TimeUnit.MINUTES.toNanos(10);
@@ -68,10 +68,15 @@ final class Listener implements ChangeListener {
     }
 
     private static void advise(long events, long saved) {
-        if (events > MANY && events > saved * EVENTS_A_HIT) {
+        if (costsMore(events, saved)) {
             LOG.warnf("The near cache saved %d reads in ten minutes, and this node had to take notice of %d changes for it."
                     + " It costs more than it saves: set quarkus.session-mongo.cache.enabled=false", saved, events);
         }
+    }
+
+    /** In ten minutes; a few changes cost nothing worth a line. */
+    static boolean costsMore(long events, long saved) {
+        return events > MANY && events > saved * EVENTS_A_HIT;
     }
 
     @Override
